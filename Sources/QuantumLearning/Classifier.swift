@@ -1,0 +1,64 @@
+public import Datasets
+public import Execution
+
+/// What maps scaled features to class probabilities.
+public protocol Classifier: Sendable {
+  var featureCount: Int { get }
+  var classCount: Int { get }
+
+  /// Returns the exact class probabilities, a row a sample, each row summing to 1.
+  /// - Parameter features: scaled features, a row a sample.
+  func probabilities(of features: Matrix) -> Matrix
+}
+
+extension Classifier {
+  /// Returns the exact class probabilities of one sample.
+  public func probabilities(of sample: [Double]) -> [Double] {
+    probabilities(of: Matrix(rows: [sample], columnCount: featureCount)).values
+  }
+}
+
+/// How a model's output is read.
+public enum Readout: Sendable, Equatable {
+  /// The probabilities themselves, as only a simulator knows them.
+  case exact
+  /// The frequencies in this many measurements of the circuit, fresh ones each time.
+  case shots(Int)
+}
+
+/// A classifier as its users meet it: queried exactly or through shots, and the queries counted.
+public struct QueriedModel: Sendable {
+  public let classifier: any Classifier
+  public let readout: Readout
+  /// Evaluations of the model so far.
+  public private(set) var evaluations = 0
+  private var random: RandomStream
+
+  /// - Parameter random: where the shots come from; unused by exact readout.
+  public init(_ classifier: any Classifier, readout: Readout, random: RandomStream) {
+    self.classifier = classifier
+    self.readout = readout
+    self.random = random
+  }
+
+  public var featureCount: Int { classifier.featureCount }
+  public var classCount: Int { classifier.classCount }
+
+  /// Returns class probabilities, or their frequencies over the shots, a row a sample.
+  public mutating func probabilities(of features: Matrix) -> Matrix {
+    evaluations += features.rowCount
+    var probabilities = classifier.probabilities(of: features)
+    guard case .shots(let shots) = readout else { return probabilities }
+    for row in 0..<probabilities.rowCount {
+      let counts = random.multinomial(trials: shots, probabilities: probabilities.row(row))
+      for (column, count) in counts.enumerated() {
+        probabilities[row, column] = Double(count) / Double(shots)
+      }
+    }
+    return probabilities
+  }
+
+  public mutating func probabilities(of sample: [Double]) -> [Double] {
+    probabilities(of: Matrix(rows: [sample], columnCount: featureCount)).values
+  }
+}
