@@ -43,6 +43,9 @@ let package = Package(
       name: "Evaluation",
       dependencies: ["Execution", "QuantumCircuits", "QuantumLearning", "Explainers"],
       swiftSettings: numerical),
+
+    .testTarget(
+      name: "DatasetsTests", dependencies: ["Datasets", "Execution"], swiftSettings: strict),
   ],
   cxxLanguageStandard: .cxx17
 )
