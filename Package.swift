@@ -37,11 +37,22 @@ let package = Package(
       swiftSettings: numerical),
     .target(
       name: "Explainers",
-      dependencies: ["Execution", "QuantumCircuits", "QuantumLearning"],
+      dependencies: ["Execution", "Datasets", "QuantumCircuits", "QuantumLearning"],
       swiftSettings: numerical),
     .target(
       name: "Evaluation",
-      dependencies: ["Execution", "QuantumCircuits", "QuantumLearning", "Explainers"],
+      dependencies: ["Execution", "Datasets", "QuantumCircuits", "QuantumLearning", "Explainers"],
+      swiftSettings: numerical),
+
+    // Golden values and a plain reference simulator, for all tests.
+    .target(
+      name: "TestSupport",
+      dependencies: ["Datasets", "QuantumLearning"],
+      path: "Tests/TestSupport",
+      swiftSettings: numerical),
+    .testTarget(
+      name: "ExplainersTests",
+      dependencies: ["Execution", "Datasets", "QuantumLearning", "Explainers", "TestSupport"],
       swiftSettings: numerical),
 
     .testTarget(
