@@ -9,9 +9,20 @@ public protocol Classifier: Sendable {
   /// Returns the exact class probabilities, a row a sample, each row summing to 1.
   /// - Parameter features: scaled features, a row a sample.
   func probabilities(of features: Matrix) -> Matrix
+
+  /// Returns the probabilities with which a measurement falls into each class's basis states:
+  /// what shots are drawn from. A row a sample, each row summing to 1.
+  func outcomes(of features: Matrix) -> Matrix
+
+  /// Turns outcomes, their probabilities or their frequencies, into class probabilities.
+  func decode(_ outcomes: Matrix) -> Matrix
 }
 
 extension Classifier {
+  public func outcomes(of features: Matrix) -> Matrix { probabilities(of: features) }
+
+  public func decode(_ outcomes: Matrix) -> Matrix { outcomes }
+
   /// Returns the exact class probabilities of one sample.
   public func probabilities(of sample: [Double]) -> [Double] {
     probabilities(of: Matrix(rows: [sample], columnCount: featureCount)).values
@@ -47,15 +58,13 @@ public struct QueriedModel: Sendable {
   /// Returns class probabilities, or their frequencies over the shots, a row a sample.
   public mutating func probabilities(of features: Matrix) -> Matrix {
     evaluations += features.rowCount
-    var probabilities = classifier.probabilities(of: features)
-    guard case .shots(let shots) = readout else { return probabilities }
-    for row in 0..<probabilities.rowCount {
-      let counts = random.multinomial(trials: shots, probabilities: probabilities.row(row))
-      for (column, count) in counts.enumerated() {
-        probabilities[row, column] = Double(count) / Double(shots)
-      }
+    guard case .shots(let shots) = readout else { return classifier.probabilities(of: features) }
+    var frequencies = classifier.outcomes(of: features)
+    for row in 0..<frequencies.rowCount {
+      let sampled = random.frequencies(shots: shots, probabilities: frequencies.row(row)[...])
+      for (column, frequency) in sampled.enumerated() { frequencies[row, column] = frequency }
     }
-    return probabilities
+    return classifier.decode(frequencies)
   }
 
   public mutating func probabilities(of sample: [Double]) -> [Double] {

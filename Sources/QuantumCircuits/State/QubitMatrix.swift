@@ -1,0 +1,25 @@
+import Foundation
+
+/// A complex 2×2 matrix [[a, b], [c, d]] on one qubit.
+struct QubitMatrix {
+  typealias Entry = (real: Double, imaginary: Double)
+  var a, b, c, d: Entry
+
+  /// exp(−iθσ/2) about an axis.
+  static func rotation(_ axis: Axis, by angle: Double) -> QubitMatrix {
+    let (c, s) = (cos(angle / 2), sin(angle / 2))
+    return switch axis {
+    case .x: QubitMatrix(a: (c, 0), b: (0, -s), c: (0, -s), d: (c, 0))
+    case .y: QubitMatrix(a: (c, 0), b: (-s, 0), c: (s, 0), d: (c, 0))
+    case .z: QubitMatrix(a: (c, -s), b: (0, 0), c: (0, 0), d: (c, s))
+    }
+  }
+
+  static func pauli(_ axis: Axis) -> QubitMatrix {
+    switch axis {
+    case .x: QubitMatrix(a: (0, 0), b: (1, 0), c: (1, 0), d: (0, 0))
+    case .y: QubitMatrix(a: (0, 0), b: (0, -1), c: (0, 1), d: (0, 0))
+    case .z: QubitMatrix(a: (1, 0), b: (0, 0), c: (0, 0), d: (-1, 0))
+    }
+  }
+}

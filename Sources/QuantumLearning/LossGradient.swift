@@ -1,0 +1,150 @@
+import Execution
+import QuantumCircuits
+
+/// How the gradient of the training loss by the weights is found.
+public enum GradientMethod: String, Sendable, CaseIterable, Codable {
+  /// Two shifted circuits a weight, each read out like the model itself: what hardware can do.
+  case parameterShift = "parameter-shift"
+  /// The exact gradient from one sweep back over the circuit: what only a simulator can do.
+  case adjoint
+  /// One random direction, two evaluations (Spall, 1992): cheap and noisy.
+  case spsa
+}
+
+/// One sample's cross-entropy and its gradient by the weights.
+struct LossGradient {
+  var loss: Double
+  var weights: [Double]
+}
+
+/// Where a gradient's noise comes from: epoch and sample name the streams.
+struct GradientNoise {
+  let key: RandomStream.Key
+  let epoch: Int
+  let sample: Int
+
+  /// Returns the stream of one circuit: 0 the unshifted, 1 + 2k and 2 + 2k weight k's two shifts.
+  func stream(circuit: Int) -> RandomStream {
+    RandomStream(key: key, index: epoch, sample, circuit)
+  }
+}
+
+extension VariationalModel {
+  /// Returns the loss of one sample and its gradient.
+  func lossGradient(
+    _ method: GradientMethod, features: [Double], label: Int, weights: [Double],
+    readout: Readout, noise: GradientNoise
+  ) -> LossGradient {
+    switch method {
+    case .adjoint: adjointLossGradient(features: features, label: label, weights: weights)
+    case .parameterShift:
+      shiftedLossGradient(
+        features: features, label: label, weights: weights, readout: readout, noise: noise)
+    case .spsa:
+      spsaLossGradient(
+        features: features, label: label, weights: weights, readout: readout, noise: noise)
+    }
+  }
+
+  private func adjointLossGradient(
+    features: [Double], label: Int, weights: [Double]
+  ) -> LossGradient {
+    let state = circuit.state(features: features, weights: weights)
+    let (loss, derivatives) = lossByOutcomes(
+      outcomes(of: state), label: label, readout: .exact)
+    let cotangent = state.scaledByClass(derivatives, decoding)
+    let gradient = circuit.gradient(
+      state: state, cotangent: cotangent, features: features, weights: weights)
+    return LossGradient(loss: loss, weights: gradient.weights)
+  }
+
+  /// Parameter-shift, with the exact law of reading out each of the 2p + 1 circuits on its own.
+  private func shiftedLossGradient(
+    features: [Double], label: Int, weights: [Double], readout: Readout, noise: GradientNoise
+  ) -> LossGradient {
+    var shifted = circuit.shiftedOutcomes(
+      features: features, weights: weights, outcomes: decoding.classOfBasisState,
+      outcomeCount: classCount)
+    if case .shots(let shots) = readout {
+      shifted = shifted.sampled(shots: shots) { noise.stream(circuit: $0) }
+    }
+    let (loss, derivatives) = lossByOutcomes(shifted.unshifted, label: label, readout: readout)
+    let gradient = (0..<weightCount).map { weight in
+      (0..<classCount).reduce(0) {
+        $0 + derivatives[$1] * shifted.derivative(of: $1, byWeight: weight)
+      }
+    }
+    return LossGradient(loss: loss, weights: gradient)
+  }
+
+  private func spsaLossGradient(
+    features: [Double], label: Int, weights: [Double], readout: Readout, noise: GradientNoise
+  ) -> LossGradient {
+    let step = 0.1
+    var direction = noise.stream(circuit: 0)
+    let signs = weights.map { _ in direction.next() & 1 == 0 ? 1.0 : -1.0 }
+    let losses = [1.0, -1.0].enumerated().map { side, sign in
+      let moved = zip(weights, signs).map { $0 + sign * step * $1 }
+      var outcomes = outcomes(of: circuit.state(features: features, weights: moved))
+      if case .shots(let shots) = readout {
+        var random = noise.stream(circuit: 1 + side)
+        outcomes = random.frequencies(shots: shots, probabilities: outcomes[...])
+      }
+      return lossByOutcomes(outcomes, label: label, readout: readout).loss
+    }
+    let slope = (losses[0] - losses[1]) / (2 * step)
+    return LossGradient(loss: (losses[0] + losses[1]) / 2, weights: signs.map { slope * $0 })
+  }
+
+  /// Returns the cross-entropy and its derivative by each outcome.
+  private func lossByOutcomes(
+    _ outcomes: [Double], label: Int, readout: Readout
+  ) -> (loss: Double, derivatives: [Double]) {
+    let probability = max(decoding.decode(outcomes)[label], CrossEntropy.floor(for: readout))
+    let byProbability = (0..<classCount).map { $0 == label ? -1 / probability : 0 }
+    return (
+      CrossEntropy.loss(of: probability, readout: readout),
+      decoding.pullback(byProbability, at: outcomes)
+    )
+  }
+
+  private func outcomes(of state: Statevector) -> [Double] {
+    decoding.outcomes(of: state.basisProbabilities)
+  }
+}
+
+extension Statevector {
+  /// Returns O|ψ⟩ for the observable that gives each class's basis states the class's factor.
+  fileprivate func scaledByClass(_ factors: [Double], _ decoding: ClassDecoding) -> Statevector {
+    let observable = decoding.classOfBasisState.map { factors[$0] }
+    return Statevector(
+      real: zip(real, observable).map(*), imaginary: zip(imaginary, observable).map(*))
+  }
+}
+
+extension ShiftedOutcomes {
+  /// Returns frequencies in place of probabilities: those of `shots` measurements of each circuit.
+  /// - Parameter stream: gives a circuit's stream: 0 the unshifted, 1 + 2k weight k raised,
+  ///   2 + 2k lowered.
+  func sampled(shots: Int, stream: (Int) -> RandomStream) -> ShiftedOutcomes {
+    func sample(_ probabilities: ArraySlice<Double>, _ circuit: Int) -> [Double] {
+      var random = stream(circuit)
+      return random.frequencies(shots: shots, probabilities: probabilities)
+    }
+    let weights = 0..<raised.count / outcomeCount
+    func row(_ weight: Int) -> Range<Int> { weight * outcomeCount..<(weight + 1) * outcomeCount }
+    return ShiftedOutcomes(
+      outcomeCount: outcomeCount, unshifted: sample(unshifted[...], 0),
+      raised: weights.flatMap { sample(raised[row($0)], 1 + 2 * $0) },
+      lowered: weights.flatMap { sample(lowered[row($0)], 2 + 2 * $0) })
+  }
+}
+
+extension RandomStream {
+  /// Returns the frequencies of outcomes in `shots` measurements.
+  mutating func frequencies(shots: Int, probabilities: ArraySlice<Double>) -> [Double] {
+    multinomial(trials: shots, probabilities: Array(probabilities)).map {
+      Double($0) / Double(shots)
+    }
+  }
+}
