@@ -47,7 +47,7 @@ let package = Package(
     // Golden values and a plain reference simulator, for all tests.
     .target(
       name: "TestSupport",
-      dependencies: ["Datasets", "QuantumLearning"],
+      dependencies: ["Execution", "Datasets", "QuantumLearning"],
       path: "Tests/TestSupport",
       swiftSettings: numerical),
     .testTarget(
