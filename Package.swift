@@ -43,6 +43,7 @@ let package = Package(
       name: "Evaluation",
       dependencies: ["Execution", "Datasets", "QuantumCircuits", "QuantumLearning", "Explainers"],
       swiftSettings: numerical),
+    .target(name: "Records", swiftSettings: strict),
 
     // Golden values and a plain reference simulator, for all tests.
     .target(
