@@ -20,10 +20,13 @@ public struct DatasetRecord: Codable, Sendable, Equatable {
   public var rows: Int
   public var rowsPerClass: [Int]
   public var split: Split
+  /// The training rows in the table's units and their classes: the background of explanations.
+  public var trainingFeatures: [[Double]]
+  public var trainingLabels: [Int]
 
   public init(
     name: String, features: [String], label: String, classes: [String], rows: Int,
-    rowsPerClass: [Int], split: Split
+    rowsPerClass: [Int], split: Split, trainingFeatures: [[Double]], trainingLabels: [Int]
   ) {
     self.name = name
     self.features = features
@@ -32,6 +35,8 @@ public struct DatasetRecord: Codable, Sendable, Equatable {
     self.rows = rows
     self.rowsPerClass = rowsPerClass
     self.split = split
+    self.trainingFeatures = trainingFeatures
+    self.trainingLabels = trainingLabels
   }
 }
 
