@@ -73,7 +73,7 @@ public final class OutputFolder: Sendable {
   /// Whether the folder is empty or an earlier run's.
   private static func isReplaceable(_ path: String) -> Bool {
     let items = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-    return items.isEmpty || (try? RecordFile.read(path)) != nil
+    return items.isEmpty || RecordFile.isRecord(path + "/record.json")
   }
 
   private static func createFolder(_ path: String, for target: String) throws(OutputError) {

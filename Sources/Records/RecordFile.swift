@@ -23,11 +23,19 @@ public enum RecordFile {
     return try decode(data, file: file)
   }
 
+  /// Whether the file is a record, of any version.
+  static func isRecord(_ file: String) -> Bool {
+    guard let data = FileManager.default.contents(atPath: file) else { return false }
+    let envelope = try? JSONDecoder().decode(Envelope.self, from: data)
+    return envelope?.schema.name == RunRecord.Schema.current.name
+  }
+
+  private struct Envelope: Decodable {
+    var schema: RunRecord.Schema
+  }
+
   /// Returns the record in `data`; `file` is for messages.
   public static func decode(_ data: Data, file: String) throws(RecordError) -> RunRecord {
-    struct Envelope: Decodable {
-      var schema: RunRecord.Schema
-    }
     do {
       let schema = try JSONDecoder().decode(Envelope.self, from: data).schema
       guard schema.name == RunRecord.Schema.current.name else {
