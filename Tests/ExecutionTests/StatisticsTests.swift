@@ -16,8 +16,10 @@ import Testing
 
   @Test("Each test passes numbers of the law and rejects numbers of another")
   func power() {
-    #expect(Statistics.chiSquare(observed: [248, 252, 500], probabilities: [0.25, 0.25, 0.5]) > 0.5)
-    #expect(Statistics.chiSquare(observed: [330, 170, 500], probabilities: [0.25, 0.25, 0.5]) < 1e-9)
+    #expect(
+      Statistics.chiSquare(observed: [248, 252, 500], probabilities: [0.25, 0.25, 0.5]) > 0.5)
+    #expect(
+      Statistics.chiSquare(observed: [330, 170, 500], probabilities: [0.25, 0.25, 0.5]) < 1e-9)
     #expect(Statistics.chiSquare([100, 200, 300], [203, 398, 599]) > 0.5)
     #expect(Statistics.chiSquare([100, 200, 300], [398, 203, 599]) < 1e-9)
     let even = (0..<500).map { Double($0) }
