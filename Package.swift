@@ -52,6 +52,18 @@ let package = Package(
       path: "Tests/TestSupport",
       swiftSettings: numerical),
     .testTarget(
+      name: "ExecutionTests",
+      dependencies: ["Execution", "TestSupport"],
+      swiftSettings: numerical),
+    .testTarget(
+      name: "QuantumCircuitsTests",
+      dependencies: ["QuantumCircuits", "Execution", "TestSupport"],
+      swiftSettings: numerical),
+    .testTarget(
+      name: "QuantumLearningTests",
+      dependencies: ["Execution", "Datasets", "QuantumCircuits", "QuantumLearning", "TestSupport"],
+      swiftSettings: numerical),
+    .testTarget(
       name: "ExplainersTests",
       dependencies: ["Execution", "Datasets", "QuantumLearning", "Explainers", "TestSupport"],
       swiftSettings: numerical),
