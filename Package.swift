@@ -16,34 +16,14 @@ let numerical = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
 let package = Package(
   name: "qpert",
-  products: [.executable(name: "qpert", targets: ["qpert"])],
-  dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
-    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-  ],
   // In the order of the pipeline: compute, record, render, command.
   targets: [
-    .target(name: "Execution", swiftSettings: numerical),
-    .target(
-      name: "Datasets",
-      dependencies: ["Execution", .product(name: "Crypto", package: "swift-crypto")],
-      resources: [.embedInCode("Resources/iris.csv")],
-      swiftSettings: numerical),
-    .target(name: "QuantumCircuits", swiftSettings: numerical),
-    .target(
-      name: "QuantumLearning",
-      dependencies: ["Execution", "Datasets", "QuantumCircuits"],
-      swiftSettings: numerical),
-    .target(
-      name: "Explainers",
-      dependencies: ["Execution", "QuantumCircuits", "QuantumLearning"],
-      swiftSettings: numerical),
-    .target(
-      name: "Evaluation",
-      dependencies: ["Execution", "QuantumCircuits", "QuantumLearning", "Explainers"],
-      swiftSettings: numerical),
+    .systemLibrary(
+      name: "CCairo",
+      pkgConfig: "pangocairo fontconfig",
+      providers: [.apt(["libcairo2-dev", "libpango1.0-dev", "libfontconfig-dev"])]),
+    .target(name: "Plotting", dependencies: ["CCairo"], swiftSettings: numerical),
+    .testTarget(name: "PlottingTests", dependencies: ["Plotting"], swiftSettings: strict),
   ],
   cxxLanguageStandard: .cxx17
 )
