@@ -11,6 +11,8 @@ struct AxisGuide {
   var domain: ClosedRange<Double>
   var ticks: [Tick]
   var title: Label?
+  /// How the ticks' numbers are written.
+  var format = NumberFormat(decimals: 0)
   /// Whether the ticks are categories, which have neither tick marks nor gridlines.
   var isCategorical = false
   /// Whether labels and title are drawn here, rather than by a neighbour that shares the axis.
@@ -31,7 +33,7 @@ struct AxisGuide {
       domain = try axis.domain(extent, tickCount: count)
       let values = (axis.ticks ?? Ticks.values(in: domain, count: count))
         .filter(domain.contains)
-      let format = NumberFormat(for: values)
+      format = NumberFormat(for: values)
       ticks = []
       for value in values {
         let text = axis.tickLabel(of: value) ?? format.string(value)
