@@ -33,6 +33,14 @@ public struct Axis: Sendable, Hashable {
     return quantity + (quantity.isEmpty ? "" : " ") + "(" + measure.joined(separator: " ") + ")"
   }
 
+  /// Returns an axis with the interval and ticks of `other` and its own title.
+  func sharing(_ other: Axis) -> Axis {
+    var axis = other
+    axis.quantity = quantity
+    axis.unit = unit
+    return axis
+  }
+
   /// Returns the interval to show for data within `extent`: the limits given, else the data's,
   /// widened to have some length and, without ticks given, rounded to ticks.
   /// - Throws: ``PlotError/notFinite(place:)`` if the limits or their distance are not finite.

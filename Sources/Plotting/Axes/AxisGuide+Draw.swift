@@ -5,7 +5,7 @@ extension AxisGuide {
     let scale = scale(in: plot)
     let stroke = Stroke(theme.gridline)
     for tick in ticks {
-      let place = scale(tick.value)
+      let place = scale(tick.value).onPixelEdge
       if edge == .bottom {
         list.line(from: Point(place, plot.minY), to: Point(place, plot.maxY), stroke)
       } else {
@@ -20,8 +20,8 @@ extension AxisGuide {
     let scale = scale(in: plot)
     let tickLength = isCategorical ? 0 : Self.tickLength
     for tick in ticks {
-      let mark =
-        edge == .bottom ? Point(scale(tick.value), plot.maxY) : Point(plot.minX, scale(tick.value))
+      let place = scale(tick.value).onPixelEdge
+      let mark = edge == .bottom ? Point(place, plot.maxY) : Point(plot.minX, place)
       let tip =
         edge == .bottom ? Point(mark.x, mark.y + tickLength) : Point(mark.x - tickLength, mark.y)
       if !isCategorical { list.line(from: mark, to: tip, Stroke(theme.axisLine)) }

@@ -27,8 +27,7 @@ struct AxisGuide {
     _ axis: Axis, over extent: Extent, on edge: Edge, length: Double, theme: Theme
   ) throws(PlotError) {
     self.edge = edge
-    let spacing = edge == .bottom ? 60.0 : 38.0
-    var count = min(max(Int(length / spacing), 2), 8)
+    var count = Self.tickCount(edge, length)
     while true {
       domain = try axis.domain(extent, tickCount: count)
       let values = (axis.ticks ?? Ticks.values(in: domain, count: count))
@@ -47,6 +46,14 @@ struct AxisGuide {
     var step = 1
     while step < ticks.count, !fits(length, every: step) { step += 1 }
     for index in ticks.indices where !index.isMultiple(of: step) { ticks[index].label = nil }
+  }
+
+  /// How many ticks to ask for: more would crowd the axis, fewer leave it hard to read.
+  private static func tickCount(_ edge: Edge, _ length: Double) -> Int {
+    switch edge {
+    case .bottom: min(max(Int(length / 60), 2), 8)
+    case .left: min(max(Int(length / 50), length >= 120 ? 4 : 2), 8)
+    }
   }
 
   /// Lays out categories, the first at the top or left, one unit apart.

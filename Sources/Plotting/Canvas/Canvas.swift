@@ -1,4 +1,5 @@
 import CCairo
+
 public import struct Foundation.Data
 
 extension DrawList {

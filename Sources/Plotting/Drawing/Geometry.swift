@@ -20,6 +20,11 @@ public struct Size: Sendable, Hashable {
   }
 }
 
+extension Double {
+  /// The nearest half: where the two pixels that make up one at 1× meet, so that lines are crisp.
+  var onPixelEdge: Double { (self * 2).rounded() / 2 }
+}
+
 /// Space kept free inside the edges of a rectangle, in pixels.
 struct Insets: Sendable, Hashable {
   var top = 0.0

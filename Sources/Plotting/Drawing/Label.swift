@@ -47,7 +47,8 @@ public struct Label: Sendable, Hashable {
           scalar.properties.generalCategory == .control && scalar != "\n" ? " " : scalar
         }))
     self.style = style
-    wrapping = Wrapping(width: width.map { max($0, style.size) }, lines: lines, alignment: alignment)
+    wrapping = Wrapping(
+      width: width.map { max($0, style.size) }, lines: lines, alignment: alignment)
     let extents = try Typesetter.measure(self.text, style, wrapping)
     size = Size(width: extents.width, height: extents.height)
     offset = Point(extents.minX, extents.minY)

@@ -39,21 +39,20 @@ struct ColorBarLayout {
     let labels = Self.barSize.width + 6 + max(low.size.width, high.size.width)
     return Size(
       width: Self.gap + max(title.size.width, labels),
-      height: title.size.height + 6 + Self.barSize.height)
+      height: title.size.height + 7 + Self.barSize.height)
   }
 
   func draw(at corner: Point, _ theme: Theme, into list: inout DrawList) {
     let left = corner.x + Self.gap
     list.text(title, at: Point(left, corner.y))
-    let top = corner.y + title.size.height + 6
+    let top = (corner.y + title.size.height + 6).rounded()
     let room = Rect(x: left, y: top, width: Self.barSize.width, height: Self.barSize.height)
     let steps = 60
     let step = room.height / Double(steps)
     for index in 0..<steps {
-      // Each a little taller than its step: no seams between them.
       let y = room.maxY - Double(index + 1) * step
       list.rect(
-        Rect(minX: room.minX, minY: y, maxX: room.maxX, maxY: min(y + step + 0.6, room.maxY)),
+        Rect(x: left, y: y, width: room.width, height: step),
         fill: bar.ramp.color(at: (Double(index) + 0.5) / Double(steps)))
     }
     list.rect(room, stroke: Stroke(theme.axisLine, width: 0.8))

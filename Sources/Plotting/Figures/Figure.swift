@@ -70,7 +70,8 @@ private struct FigureLayout {
     self.figure = figure
     theme = figure.theme
     let inner = figure.width - 2 * Self.margin
-    header = try Self.paragraphs([figure.title], theme.title, inner)
+    header =
+      try Self.paragraphs([figure.title], theme.title, inner)
       + Self.paragraphs([figure.subtitle], theme.subtitle, inner)
     notes = try Self.paragraphs(figure.notes, theme.note, inner)
     let entries = figure.chart.legend.unique

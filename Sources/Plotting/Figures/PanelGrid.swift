@@ -48,7 +48,10 @@ struct PanelGrid {
       var x = area.minX
       for column in 0..<columns where row * columns + column < count {
         x += left(column, insets)
-        plots.append(Rect(x: x, y: y, width: width, height: plotHeight))
+        plots.append(
+          Rect(
+            minX: x.onPixelEdge, minY: y.onPixelEdge, maxX: (x + width).onPixelEdge,
+            maxY: (y + plotHeight).onPixelEdge))
         x += width + right(column, insets) + Self.columnGap
       }
       y += plotHeight + bottom(row, insets) + Self.rowGap

@@ -79,7 +79,8 @@ struct ParallelLayout {
     case .categories(let names):
       var ticks: [AxisGuide.Tick] = []
       for (place, name) in names.enumerated() {
-        let label = try Label(name, theme.label, within: spacing * 0.5, lines: 2, alignment: .trailing)
+        let label = try Label(
+          name, theme.label, within: spacing * 0.5, lines: 2, alignment: .trailing)
         ticks.append(AxisGuide.Tick(value: Double(place), label: label))
       }
       return Rail(title: title, domain: -0.5...max(Double(names.count) - 0.5, 0.5), ticks: ticks)

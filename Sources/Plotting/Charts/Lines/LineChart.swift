@@ -4,9 +4,9 @@
 public struct LineChart: Chart {
   public var panels: [LinePanel]
   public var columns: Int
-  /// Whether all panels have the x axis of the first, over the data of all.
+  /// Whether all panels have the interval and ticks along x of the first, over the data of all.
   public var sharesX: Bool
-  /// Whether all panels have the y axis of the first, over the data of all.
+  /// Whether all panels have the interval and ticks along y of the first, over the data of all.
   public var sharesY: Bool
   /// Whether series are named at their ends instead of in the legend.
   public var labelsLineEnds: Bool
@@ -48,10 +48,15 @@ public struct LineChart: Chart {
   }
 
   public func draw(in area: Rect, theme: Theme, into list: inout DrawList) throws(PlotError) {
-    let rows = PanelGrid(count: panels.count, columns: columns).rows
-    let size = Size(width: area.width, height: max(area.height / Double(rows) - 60, 40))
-    let (grid, layouts) = try layout(size, theme)
-    let plot = plotSize(grid, layouts, size)
+    // The margins of plots of the usual height tell the height that the area leaves for plots.
+    var size = Size(width: area.width, height: plotHeight)
+    var (grid, layouts) = try layout(size, theme)
+    var plot = plotSize(grid, layouts, size)
+    let margins = layouts.map { $0.frame.insets(plot: plot) }
+    size.height = max(
+      (area.height - grid.height(plotHeight: 0, insets: margins)) / Double(grid.rows), 30)
+    (grid, layouts) = try layout(size, theme)
+    plot = plotSize(grid, layouts, size)
     let plots = try grid.plots(in: area, insets: layouts.map { $0.frame.insets(plot: plot) })
     for (layout, plot) in zip(layouts, plots) {
       try layout.draw(in: plot, theme, into: &list)
@@ -83,12 +88,13 @@ public struct LineChart: Chart {
     var edges: [[EdgeLabel]] = []
     for (index, panel) in panels.enumerated() {
       var guide = try AxisGuide(
-        sharesY ? panels[0].y : panel.y, over: sharesY ? allY : extents[index].y, on: .left,
+        sharesY ? panel.y.sharing(panels[0].y) : panel.y, over: sharesY ? allY : extents[index].y,
+        on: .left,
         length: size.height, theme: theme)
       guide.showsLabels = !sharesY || grid.isLeftmost(index)
       lefts.append(guide)
       edges.append(
-        try EdgeLabel.labels(of: panel, withSeries: labelsLineEnds, within: cell * 0.4, theme))
+        try EdgeLabel.labels(of: panel, withSeries: labelsLineEnds, within: cell * 0.28, theme))
     }
     let margins = zip(lefts, edges).map { left, edge in
       Insets(left: max(left.thickness, 8), right: max(EdgeLabel.room(for: edge), 12))
@@ -97,12 +103,19 @@ public struct LineChart: Chart {
     var layouts: [LinePanelLayout] = []
     for (index, panel) in panels.enumerated() {
       var bottom = try AxisGuide(
-        sharesX ? panels[0].x : panel.x, over: sharesX ? allX : extents[index].x, on: .bottom,
+        sharesX ? panel.x.sharing(panels[0].x) : panel.x, over: sharesX ? allX : extents[index].x,
+        on: .bottom,
         length: width, theme: theme)
       bottom.showsLabels = !sharesX || grid.isLowest(index)
       layouts.append(
         try LinePanelLayout(
           panel, left: lefts[index], bottom: bottom, edgeLabels: edges[index], width: width, theme))
+    }
+    for index in layouts.indices {
+      // Titles in a row stand at one height.
+      layouts[index].frame.strip =
+        layouts.indices.filter { grid.row(of: $0) == grid.row(of: index) }
+        .map { layouts[$0].frame.strip }.max() ?? 0
     }
     return (grid, layouts)
   }

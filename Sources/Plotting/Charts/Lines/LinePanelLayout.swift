@@ -1,7 +1,7 @@
 /// A line panel with its frame measured.
 struct LinePanelLayout {
   let panel: LinePanel
-  let frame: PanelFrame
+  var frame: PanelFrame
   let edgeLabels: [EdgeLabel]
   private let captions: [(value: Double, label: Label)]
 

@@ -71,6 +71,11 @@ struct RowLayout {
     return try grid.plots(in: area, insets: insets(area.width, plotHeight))
   }
 
+  /// The width of each plot of a grid `width` wide.
+  func plotWidth(in width: Double) -> Double {
+    grid.plotWidth(in: width, insets: insets(width, Double(rowCount) * rowHeight))
+  }
+
   private func insets(_ width: Double, _ plotHeight: Double) -> [Insets] {
     let guess = frames.map { $0.insets(plot: Size(width: 1e6, height: plotHeight)) }
     let plotWidth = grid.plotWidth(in: width, insets: guess)
