@@ -21,7 +21,7 @@ let package = Package(
     .systemLibrary(
       name: "CCairo",
       pkgConfig: "pangocairo fontconfig",
-      providers: [.apt(["libcairo2-dev", "libpango1.0-dev", "libfontconfig-dev"])]),
+      providers: [.apt(["libcairo2-dev", "libpango1.0-dev", "libfontconfig-dev", "zlib1g-dev"])]),
     .target(name: "Plotting", dependencies: ["CCairo"], swiftSettings: numerical),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"], swiftSettings: strict),
   ],

@@ -6,5 +6,6 @@
 #include <cairo-svg.h>
 #include <fontconfig/fontconfig.h>
 #include <pango/pangocairo.h>
+#include <zlib.h>
 
 #endif

@@ -42,14 +42,29 @@ struct Canvas: ~Copyable {
   func finish() throws(PlotError) -> Data {
     try check(cairo_status(context), "drawing")
     if format == .png {
-      try check(
-        cairo_surface_write_to_png_stream(surface, ByteSink.write, output.reference), "writing PNG")
-    } else {
-      cairo_show_page(context)
-      cairo_surface_finish(surface)
-      try check(cairo_surface_status(surface), "writing \(format)")
+      return try encodedPixels()
     }
+    cairo_show_page(context)
+    cairo_surface_finish(surface)
+    try check(cairo_surface_status(surface), "writing \(format)")
     return output.bytes
+  }
+
+  private func encodedPixels() throws(PlotError) -> Data {
+    cairo_surface_flush(surface)
+    guard let bytes = cairo_image_surface_get_data(surface) else {
+      throw .cairo(message: "no pixels", during: "writing png")
+    }
+    let (width, height) = (
+      Int(cairo_image_surface_get_width(surface)), Int(cairo_image_surface_get_height(surface))
+    )
+    // Rows of 32-bit pixels have no padding.
+    let pixels = UnsafeRawBufferPointer(start: bytes, count: 4 * width * height)
+      .bindMemory(to: UInt32.self)
+    guard let data = PNGEncoder(pixels, width: width, height: height).data() else {
+      throw .cairo(message: "compression failed", during: "writing png")
+    }
+    return data
   }
 
   /// Pixels of a PNG for each unit of length.

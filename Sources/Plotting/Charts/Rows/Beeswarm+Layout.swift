@@ -8,7 +8,7 @@ extension Beeswarm {
   }
 
   /// The radius for which rows grow, in pixels.
-  private static let goodRadius = 3.0
+  private static let goodRadius = 2.8
   /// Room between the outlines of two dots.
   private static let dotGap = 0.7
   /// Room between a dot and the edge of its row.

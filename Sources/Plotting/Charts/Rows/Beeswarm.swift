@@ -50,7 +50,7 @@ public struct Beeswarm: Chart {
 
   public init(
     panels: [BeeswarmPanel], axis: Axis, colorBar: ColorBar, columns: Int = 3,
-    rowHeight: ClosedRange<Double> = 44...110
+    rowHeight: ClosedRange<Double> = 44...76
   ) {
     self.panels = panels
     self.axis = axis
