@@ -39,7 +39,8 @@ struct AxisGuide {
         ticks.append(Tick(value: value, label: try Label(text, theme.label)))
       }
       title = try Label(
-        axis.title(format), theme.axisTitle, within: max(length, 60), alignment: .center)
+        axis.title(format), theme.axisTitle, within: max(length, 60), alignment: .center,
+        keepsEnd: true)  // there are the unit and the power of ten
       if fits(length, every: 1) || axis.ticks != nil || count <= 2 { break }
       count -= 1
     }

@@ -47,7 +47,7 @@ struct Canvas: ~Copyable {
     cairo_show_page(context)
     cairo_surface_finish(surface)
     try check(cairo_surface_status(surface), "writing \(format)")
-    return output.bytes
+    return format == .svg ? output.bytes.withStableSurfaceNames() : output.bytes
   }
 
   private func encodedPixels() throws(PlotError) -> Data {

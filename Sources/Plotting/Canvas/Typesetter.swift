@@ -105,6 +105,7 @@ struct Typesetter: ~Copyable {
     pango_layout_set_width(layout, Int32((width * Double(PANGO_SCALE)).rounded(.up)))
     pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR)
     pango_layout_set_height(layout, Int32(-wrapping.lines))
-    pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END)
+    pango_layout_set_ellipsize(
+      layout, wrapping.keepsEnd ? PANGO_ELLIPSIZE_MIDDLE : PANGO_ELLIPSIZE_END)
   }
 }

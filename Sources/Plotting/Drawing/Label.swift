@@ -32,14 +32,17 @@ public struct Label: Sendable, Hashable {
     var width: Double?
     var lines: Int
     var alignment: Alignment
+    /// Whether the ellipsis stands before the text's end rather than in its place.
+    var keepsEnd: Bool
   }
 
   /// Measures `text`, broken where it would be wider than `width` pixels; what does not fit into
-  /// `lines` lines is replaced with an ellipsis. Control characters become spaces.
+  /// `lines` lines is replaced with an ellipsis, the end of the text being kept on demand. Control
+  /// characters become spaces.
   /// - Throws: ``PlotError/missingGlyph(_:text:)``, ``PlotError/missingFont(family:)``.
   public init(
     _ text: String, _ style: TextStyle, within width: Double? = nil, lines: Int = 3,
-    alignment: Alignment = .leading
+    alignment: Alignment = .leading, keepsEnd: Bool = false
   ) throws(PlotError) {
     self.text = String(
       String.UnicodeScalarView(
@@ -48,7 +51,8 @@ public struct Label: Sendable, Hashable {
         }))
     self.style = style
     wrapping = Wrapping(
-      width: width.map { max($0, style.size) }, lines: lines, alignment: alignment)
+      width: width.map { max($0, style.size) }, lines: lines, alignment: alignment,
+      keepsEnd: keepsEnd)
     let extents = try Typesetter.measure(self.text, style, wrapping)
     size = Size(width: extents.width, height: extents.height)
     offset = Point(extents.minX, extents.minY)

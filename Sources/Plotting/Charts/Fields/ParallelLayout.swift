@@ -90,7 +90,7 @@ struct ParallelLayout {
         theme: theme)
       let full = try Label(
         Axis(axis.title).title(guide.format), theme.axisTitle, within: spacing - 10,
-        alignment: .center)
+        alignment: .center, keepsEnd: true)
       return Rail(title: full, domain: guide.domain, ticks: guide.ticks)
     }
   }
