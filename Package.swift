@@ -43,6 +43,13 @@ let package = Package(
       name: "Evaluation",
       dependencies: ["Execution", "Datasets", "QuantumCircuits", "QuantumLearning", "Explainers"],
       swiftSettings: numerical),
+    .target(
+      name: "Experiments",
+      dependencies: [
+        "Execution", "Datasets", "QuantumCircuits", "QuantumLearning", "Explainers", "Evaluation",
+        .product(name: "Yams", package: "Yams"),
+      ],
+      swiftSettings: numerical),
 
     // Golden values and a plain reference simulator, for all tests.
     .target(
@@ -54,9 +61,16 @@ let package = Package(
       name: "ExplainersTests",
       dependencies: ["Execution", "Datasets", "QuantumLearning", "Explainers", "TestSupport"],
       swiftSettings: numerical),
-
     .testTarget(
-      name: "DatasetsTests", dependencies: ["Datasets", "Execution"], swiftSettings: strict),
+      name: "DatasetsTests",
+      dependencies: ["Execution", "Datasets", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ExperimentsTests",
+      dependencies: [
+        "Execution", "Datasets", "QuantumCircuits", "QuantumLearning", "Explainers", "Experiments",
+      ],
+      swiftSettings: strict),
   ],
   cxxLanguageStandard: .cxx17
 )
