@@ -41,6 +41,16 @@ public struct CSV: Sendable, Equatable {
     records = try parser.records()
   }
 
+  /// Returns the bytes of a file.
+  /// - Throws: `file`.
+  static func bytes(ofFile file: String) throws(DatasetError) -> [UInt8] {
+    do {
+      return try InputFile(file, expected: "a CSV file").bytes()
+    } catch {
+      throw .file(error)
+    }
+  }
+
   /// - Throws: `binary` at the first control character, `notUTF8` at the first wrong byte.
   private static func checkText(_ bytes: [UInt8], file: String) throws(DatasetError) {
     let isControl = { (byte: UInt8) in byte < 0x20 && ![0x09, 0x0a, 0x0d].contains(byte) }

@@ -11,7 +11,7 @@ extension Dataset {
   public init(
     csv file: String, label: String, limits: DatasetLimits = .supported
   ) throws(DatasetError) {
-    try self.init(csv: bytes(ofFile: file), file: file, label: label, limits: limits)
+    try self.init(csv: CSV.bytes(ofFile: file), file: file, label: label, limits: limits)
   }
 
   /// Reads the bytes of a CSV file.

@@ -2,7 +2,7 @@ extension DatasetError: CustomStringConvertible {
   /// One line: the place, what is wrong, what was expected and how to mend it.
   public var description: String {
     switch self {
-    case .missingFile, .folder, .unreadableFile: fileDescription
+    case .file(let error): error.description
     case .emptyFile, .binary, .notUTF8, .unclosedQuote, .textAfterQuote, .strayQuote:
       textDescription
     case .headerOnly, .separator, .blankLine, .rowLength: shapeDescription
@@ -10,18 +10,6 @@ extension DatasetError: CustomStringConvertible {
       headerDescription
     case .missingValue, .notANumber, .notFinite, .overflow, .missingClass: cellDescription
     case .oneClass, .classCount, .smallClass: classDescription
-    }
-  }
-
-  private var fileDescription: String {
-    switch self {
-    case .missingFile(let file):
-      "\(file): no such file (check the path and the folder the command runs in)"
-    case .folder(let file):
-      "\(file): is a folder; expected a CSV file (name the file in it)"
-    case .unreadableFile(let file, let reason):
-      "\(file): cannot be read: \(reason) (check who may read it)"
-    default: preconditionFailure("not about the file")
     }
   }
 
@@ -69,16 +57,16 @@ extension DatasetError: CustomStringConvertible {
       "\(place): a column without a name; expected one in the first line "
         + "(name it, or remove it if it only numbers the rows)"
     case .twinColumns(let place, let name, let first):
-      "\(place): a second column \(quoted(name)), the first is at \(first); "
+      "\(place): a second column \(name.quoted), the first is at \(first); "
         + "expected each name once (rename one)"
     case .missingLabel(let place, let name, let columns):
-      "\(place): no label column \(quoted(name)); the columns are \(listed(columns))"
+      "\(place): no label column \(name.quoted); the columns are \(listed(columns))"
         + suggestion(of: name, in: columns)
     case .missingFeature(let place, let name, let columns):
-      "\(place): no column for the feature \(quoted(name)); the columns are \(listed(columns))"
+      "\(place): no column for the feature \(name.quoted); the columns are \(listed(columns))"
         + suggestion(of: name, in: columns)
     case .featureCount(let place, let features, let label, let supported):
-      "\(place): \(counted(features.count, "feature")) beside the label \(quoted(label)); "
+      "\(place): \(counted(features.count, "feature")) beside the label \(label.quoted); "
         + "expected \(alternatives(supported)) (every other column is a feature: "
         + (features.count > supported.upperBound ? "remove some)" : "add some)")
     default: preconditionFailure("not about the header")
@@ -88,19 +76,19 @@ extension DatasetError: CustomStringConvertible {
   private var cellDescription: String {
     switch self {
     case .missingValue(let place, let column, let text):
-      "\(place): \(quoted(column)) has no value\(text.isEmpty ? "" : ", but \(quoted(text))"); "
+      "\(place): \(column.quoted) has no value\(text.isEmpty ? "" : ", but \(text.quoted)"); "
         + "expected a number (fill it in or remove the row)"
     case .notANumber(let place, let column, let text):
-      "\(place): \(quoted(text)) in \(quoted(column)) is not a number; "
+      "\(place): \(text.quoted) in \(column.quoted) is not a number; "
         + "expected one such as 5.1 \(notANumberHint(text))"
     case .notFinite(let place, let column, let text):
-      "\(place): \(quoted(text)) in \(quoted(column)) is not finite; "
+      "\(place): \(text.quoted) in \(column.quoted) is not finite; "
         + "expected a finite number (correct it or remove the row)"
     case .overflow(let place, let column, let text):
-      "\(place): \(quoted(text)) in \(quoted(column)) is too large; "
+      "\(place): \(text.quoted) in \(column.quoted) is too large; "
         + "expected a number below 1.8e308 (use a larger unit or correct it)"
     case .missingClass(let place, let column):
-      "\(place): the label \(quoted(column)) is empty; expected a class name "
+      "\(place): the label \(column.quoted) is empty; expected a class name "
         + "(fill it in or remove the row)"
     default: preconditionFailure("not about a cell")
     }
@@ -109,13 +97,13 @@ extension DatasetError: CustomStringConvertible {
   private var classDescription: String {
     switch self {
     case .oneClass(let file, let column, let name):
-      "\(file): every row has the class \(quoted(name)); expected at least 2 classes "
-        + "in \(quoted(column)) (is it the label column?)"
+      "\(file): every row has the class \(name.quoted); expected at least 2 classes "
+        + "in \(column.quoted) (is it the label column?)"
     case .classCount(let file, let column, let count, let supported):
-      "\(file): \(counted(count, "class", "classes")) in \(quoted(column)); "
+      "\(file): \(counted(count, "class", "classes")) in \(column.quoted); "
         + "expected \(alternatives(supported)) (is it the label column?)"
     case .smallClass(let file, let name, let count, let minimum):
-      "\(file): the class \(quoted(name)) has \(counted(count, "row")); "
+      "\(file): the class \(name.quoted) has \(counted(count, "row")); "
         + "expected at least \(minimum), one each to train, validate and test on "
         + "(add rows or remove the class)"
     default: preconditionFailure("not about the classes")
@@ -128,18 +116,12 @@ private func notANumberHint(_ text: String) -> String {
 }
 
 private func suggestion(of name: String, in columns: [String]) -> String {
-  columns.nearest(to: name).map { " (did you mean \(quoted($0))?)" } ?? ""
-}
-
-/// Returns the text on one line between quotes, cut where it is long.
-private func quoted(_ text: String) -> String {
-  let limit = 40
-  return String(reflecting: text.count > limit ? text.prefix(limit - 1) + "…" : text)
+  columns.nearest(to: name).map { " (did you mean \($0.quoted)?)" } ?? ""
 }
 
 private func listed(_ names: [String]) -> String {
   let limit = 8
-  let shown = names.prefix(limit).map(quoted).joined(separator: ", ")
+  let shown = names.prefix(limit).map(\.quoted).joined(separator: ", ")
   return names.count > limit ? "\(shown) and \(names.count - limit) more" : shown
 }
 

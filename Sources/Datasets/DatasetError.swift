@@ -1,9 +1,7 @@
 /// What can be wrong with a table: facts first, a sentence in `description`.
 public enum DatasetError: Error, Sendable, Hashable {
   // The file.
-  case missingFile(file: String)
-  case folder(file: String)
-  case unreadableFile(file: String, reason: String)
+  case file(FileError)
 
   // Its text.
   case emptyFile(file: String)

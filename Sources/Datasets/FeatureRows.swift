@@ -7,7 +7,7 @@ public struct FeatureRows: Sendable, Equatable {
   /// - Throws: the `DatasetError` cases of files, text, shape (but `headerOnly`) and cells;
   ///   `missingFeature`; `twinColumns` where two columns have the name of one feature.
   public init(csv file: String, featureNames: [String]) throws(DatasetError) {
-    try self.init(csv: bytes(ofFile: file), file: file, featureNames: featureNames)
+    try self.init(csv: CSV.bytes(ofFile: file), file: file, featureNames: featureNames)
   }
 
   /// Reads the bytes of a CSV file.

@@ -1,6 +1,7 @@
 import Datasets
 import Execution
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("Datasets")
@@ -29,7 +30,7 @@ struct DatasetTests {
   func otherTables(name: String, label: String, rows: Int, features: Int, classes: [String]) throws
   {
     let dataset = try Dataset(
-      csv: Fixture("\(name).csv").path, label: label,
+      csv: Golden.fixtures.appending(path: "\(name).csv").path(), label: label,
       limits: DatasetLimits(features: 1...100, classes: 2...10))
     #expect(dataset.name == name)
     #expect(dataset.features.rowCount == rows && dataset.labels.count == rows)

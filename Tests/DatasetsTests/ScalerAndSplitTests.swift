@@ -1,20 +1,21 @@
 import Datasets
 import Execution
+import TestSupport
 import Testing
 
 @Suite("Feature scaler")
 struct FeatureScalerTests {
   @Test("Ranges of Iris training rows are those scikit-learn finds")
-  func golden() throws {
-    let split = try IrisSplitFixture.load()
+  func golden() {
+    let split = Golden.split
     let scaler = FeatureScaler(fitting: Dataset.iris.features.rows(split.train))
     #expect(scaler.minimum == split.minimum)
     #expect(scaler.maximum == split.maximum)
   }
 
   @Test("Scaled features lie in 0...1, reach both ends and read back where not clipped")
-  func law() throws {
-    let split = try IrisSplitFixture.load()
+  func law() {
+    let split = Golden.split
     let iris = Dataset.iris.features
     let scaler = FeatureScaler(fitting: iris.rows(split.train))
     let scaled = scaler.scaled(iris)
