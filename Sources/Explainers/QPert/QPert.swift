@@ -23,25 +23,16 @@ public struct QPert: Explainer {
     self.settings = settings
   }
 
-  /// How the loss of one instance went.
-  public struct Trace: Sendable, Equatable {
-    /// Before each iteration and after the last: iterations + 1 values.
-    public var total: [Double]
-    /// As `total`; nil before the term's start.
-    public var terms: PerTerm<[Double?]>
-  }
-
   public func attributions(
     of instance: [Double], toward labels: [Int], model: inout QueriedModel,
     using random: inout RandomStream
   ) -> [Attribution] {
-    labels.map { explain(instance, toward: $0, using: &random).attribution }
+    labels.map { attribution(of: instance, toward: $0, using: &random) }
   }
 
-  /// Returns the attribution and the course of its learning.
-  public func explain(
-    _ instance: [Double], toward label: Int, using random: inout RandomStream
-  ) -> (attribution: Attribution, trace: Trace) {
+  private func attribution(
+    of instance: [Double], toward label: Int, using random: inout RandomStream
+  ) -> Attribution {
     let rows = (0..<settings.ensemble).map { _ in random.integer(below: background.rowCount) }
     let objective = QPertObjective(
       classifier: classifier, settings: settings, instance: instance, label: label,
@@ -50,9 +41,7 @@ public struct QPert: Explainer {
       random.uniform(in: -1..<1)
     }
     var adam = Adam(learningRate: settings.learningRate, parameterCount: logits.count)
-    var trace = Trace(
-      total: [],
-      terms: PerTerm(target: [], l1: [], fidelity: [], entanglement: [], superposition: []))
+    var trace = QPertTrace()
     var masks = logits.map(logistic)
     for iteration in 0...settings.iterations {
       // After the last step the loss is that of the last phase.
@@ -65,7 +54,9 @@ public struct QPert: Explainer {
       adam.step(&logits, gradient: gradient)
       for index in masks.indices { masks[index] = logistic(logits[index]) }
     }
-    return (saliency(of: masks, label: label, features: instance.count), trace)
+    var attribution = saliency(of: masks, label: label, features: instance.count)
+    attribution.lossTrace = trace
+    return attribution
   }
 
   private func saliency(of masks: [Double], label: Int, features: Int) -> Attribution {
