@@ -68,7 +68,9 @@ extension SettingValue {
   public var flattened: [(name: String, text: String)] {
     guard case .section(let values) = self else { return [("", text)] }
     return values.sorted { $0.key < $1.key }.flatMap { name, value in
-      value.flattened.map { (([name, $0.name].filter { !$0.isEmpty }).joined(separator: "."), $0.text) }
+      value.flattened.map {
+        (([name, $0.name].filter { !$0.isEmpty }).joined(separator: "."), $0.text)
+      }
     }
   }
 

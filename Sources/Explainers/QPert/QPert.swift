@@ -1,6 +1,6 @@
-import Foundation
 public import Datasets
 public import Execution
+import Foundation
 public import QuantumLearning
 
 /// QPert: a perturbation mask learned by gradient descent (the paper's method).
