@@ -51,6 +51,12 @@ let package = Package(
       path: "Tests/TestSupport",
       swiftSettings: numerical),
     .testTarget(
+      name: "EvaluationTests",
+      dependencies: [
+        "Execution", "Datasets", "QuantumLearning", "Explainers", "Evaluation", "TestSupport",
+      ],
+      swiftSettings: numerical),
+    .testTarget(
       name: "ExplainersTests",
       dependencies: ["Execution", "Datasets", "QuantumLearning", "Explainers", "TestSupport"],
       swiftSettings: numerical),
