@@ -92,4 +92,21 @@ extension QPertSettings {
   }
 }
 
+extension ExplanationMethod {
+  static let qpert = ExplanationMethod(
+    name: "qpert", title: "QPert",
+    meaning: """
+      The feature's share of a learned mask that keeps the prediction of the class: the shares \
+      sum to 1, none is negative.
+      """,
+    isSigned: false, explainedOutput: .classProbability, isPerClass: true
+  ) { setting in
+    guard let circuit = setting.circuit else {
+      preconditionFailure("QPert differentiates a circuit; the model is none")
+    }
+    return QPert(
+      classifier: circuit, background: setting.background, settings: setting.qpert)
+  }
+}
+
 private func logistic(_ x: Double) -> Double { 1 / (1 + exp(-x)) }
