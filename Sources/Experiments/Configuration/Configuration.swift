@@ -47,16 +47,6 @@ public struct Configuration: Sendable, Equatable {
     public var softmax = false
   }
 
-  /// LIME's neighbourhoods and fits.
-  public struct LIMESettings: Sendable, Equatable {
-    /// Samples a neighbourhood, the instance itself included; at least 2.
-    public var sampleCount = 5000
-    /// The kernel's width is this times √d; positive.
-    public var kernelWidthFactor = 0.75
-    /// α of the ridge regression; positive.
-    public var ridgePenalty = 1.0
-  }
-
   /// How explanations are scored.
   public struct EvaluationSettings: Sendable, Equatable {
     /// What a deleted feature is set to.
