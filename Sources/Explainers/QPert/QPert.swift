@@ -30,7 +30,8 @@ public struct QPert: Explainer {
     labels.map { attribution(of: instance, toward: $0, using: &random) }
   }
 
-  private func attribution(
+  /// Returns the attribution toward one class, with the course of its learning.
+  public func attribution(
     of instance: [Double], toward label: Int, using random: inout RandomStream
   ) -> Attribution {
     let rows = (0..<settings.ensemble).map { _ in random.integer(below: background.rowCount) }
@@ -93,7 +94,7 @@ extension QPertSettings {
 }
 
 extension ExplanationMethod {
-  static let qpert = ExplanationMethod(
+  public static let qpert = ExplanationMethod(
     name: "qpert", title: "QPert",
     meaning: """
       The feature's share of a learned mask that keeps the prediction of the class: the shares \
