@@ -1,5 +1,5 @@
-import Foundation
 public import Datasets
+import Foundation
 
 /// How measured bit strings become class probabilities.
 ///

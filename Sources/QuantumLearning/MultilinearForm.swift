@@ -1,5 +1,5 @@
-import Foundation
 import Datasets
+import Foundation
 import QuantumCircuits
 
 /// A trained model's outcomes as a form that is linear in each qubit's Bloch vector.

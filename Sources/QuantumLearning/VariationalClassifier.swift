@@ -57,10 +57,11 @@ public struct VariationalClassifier: Classifier {
     var derivatives: [Double] = []
     for row in 0..<features.rowCount {
       for label in 0..<classCount {
-        derivatives += model.circuit.gradient(
-          ofExpectation: classes.map { $0 == label ? 1 : 0 }, features: features.row(row),
-          weights: weights
-        ).features
+        derivatives +=
+          model.circuit.gradient(
+            ofExpectation: classes.map { $0 == label ? 1 : 0 }, features: features.row(row),
+            weights: weights
+          ).features
       }
     }
     return (simulatedOutcomes(of: features).values, derivatives)
