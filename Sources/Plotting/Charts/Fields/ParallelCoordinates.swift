@@ -71,7 +71,7 @@ public struct ParallelCoordinates: Chart {
     guard plot.width >= 20, plot.height >= 20 else {
       throw .noRoom(width: area.width, height: area.height)
     }
-    layout.draw(in: plot, theme, into: &list)
+    try layout.draw(in: plot, theme, into: &list)
     layout.colorBar.draw(
       at: Point(area.maxX - layout.colorBar.size.width, area.minY), theme, into: &list)
   }

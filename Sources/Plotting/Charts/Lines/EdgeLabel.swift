@@ -9,12 +9,14 @@ struct EdgeLabel {
   static let leader = 14.0
   static let gap = 4.0
 
-  /// Returns the labels of a panel's series, if wanted, and horizontal reference lines.
+  /// Returns the labels of a panel's series, if wanted, and horizontal reference lines within
+  /// the interval of y shown.
   static func labels(
-    of panel: LinePanel, withSeries: Bool, within width: Double, _ theme: Theme
+    of panel: LinePanel, over domain: ClosedRange<Double>, withSeries: Bool,
+    within width: Double, _ theme: Theme
   ) throws(PlotError) -> [EdgeLabel] {
     var labels: [EdgeLabel] = []
-    for line in panel.horizontals where !line.label.isEmpty {
+    for line in panel.horizontals where !line.label.isEmpty && domain.contains(line.value) {
       labels.append(
         EdgeLabel(
           label: try Label(line.label, theme.note, within: width, lines: 2), end: nil,

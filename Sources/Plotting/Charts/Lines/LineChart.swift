@@ -94,7 +94,8 @@ public struct LineChart: Chart {
       guide.showsLabels = !sharesY || grid.isLeftmost(index)
       lefts.append(guide)
       edges.append(
-        try EdgeLabel.labels(of: panel, withSeries: labelsLineEnds, within: cell * 0.28, theme))
+        try EdgeLabel.labels(
+          of: panel, over: guide.domain, withSeries: labelsLineEnds, within: cell * 0.28, theme))
     }
     let margins = zip(lefts, edges).map { left, edge in
       Insets(left: max(left.thickness, 8), right: max(EdgeLabel.room(for: edge), 12))

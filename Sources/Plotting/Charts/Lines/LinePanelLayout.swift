@@ -13,7 +13,9 @@ struct LinePanelLayout {
   ) throws(PlotError) {
     self.panel = panel
     self.edgeLabels = edgeLabels
-    let captioned = panel.verticals.filter { !$0.label.isEmpty }
+    let captioned = panel.verticals.filter {
+      !$0.label.isEmpty && bottom.domain.contains($0.value)
+    }
     let room = width / Double(max(captioned.count, 1)) - 8
     var captions: [(value: Double, label: Label)] = []
     for line in captioned {

@@ -116,7 +116,8 @@ public struct IntervalChart: Chart {
     return try RowLayout(
       [panel], columns: 1, width: width, minRowHeight: rowHeight, theme: theme
     ) { plotWidth throws(PlotError) in
-      [try AxisGuide(axis, over: extent, on: .bottom, length: plotWidth, theme: theme)]
+      let axis = axis.reaching(extent)
+      return [try AxisGuide(axis, over: extent, on: .bottom, length: plotWidth, theme: theme)]
     }
   }
 
