@@ -13,6 +13,7 @@ public struct Axis: Sendable, Hashable {
   /// The text of each of `ticks`; nil writes their numbers.
   public var tickLabels: [String]?
 
+  /// Creates an axis; `tickLabels` must be as many as `ticks`.
   public init(
     _ quantity: String, unit: String = "", limits: ClosedRange<Double>? = nil,
     including: Double? = nil, ticks: [Double]? = nil, tickLabels: [String]? = nil

@@ -2,7 +2,9 @@
 ///
 ///     LineChart(panels: panels, columns: 2)
 public struct LineChart: Chart {
+  /// In rows from the top left.
   public var panels: [LinePanel]
+  /// The most panels in a row.
   public var columns: Int
   /// Whether all panels have the interval and ticks along x of the first, over the data of all.
   public var sharesX: Bool
@@ -13,6 +15,7 @@ public struct LineChart: Chart {
   /// The height of each plot in pixels, if the figure's is not given.
   public var plotHeight: Double
 
+  /// Creates small multiples; plots are 320, 240 or 170 px high, the fewer the higher.
   public init(
     panels: [LinePanel], columns: Int = 3, sharesX: Bool = true, sharesY: Bool = true,
     labelsLineEnds: Bool = false, plotHeight: Double? = nil

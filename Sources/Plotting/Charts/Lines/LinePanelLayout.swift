@@ -77,7 +77,8 @@ struct LinePanelLayout {
     let points = zip(series.x, series.y).map { Point(x($0), y($1)) }
     let stroke = Stroke(
       style.color.opacity(style.opacity), width: style.width, dash: style.dash)
-    list.path(Path(through: points), stroke: stroke)
+    // An eighth of a pixel cannot be seen.
+    list.path(Path(through: points, simplifiedBy: 0.125), stroke: stroke)
   }
 
   /// Marks every point of a short series, some ten of a long one, and always a single point.
