@@ -56,6 +56,14 @@ let package = Package(
       pkgConfig: "pangocairo fontconfig",
       providers: [.apt(["libcairo2-dev", "libpango1.0-dev", "libfontconfig-dev", "zlib1g-dev"])]),
     .target(name: "Plotting", dependencies: ["CCairo"], swiftSettings: numerical),
+    .executableTarget(
+      name: "qpert",
+      dependencies: [
+        "Execution", "Datasets", "QuantumLearning", "Explainers", "Experiments", "Records",
+        "Plotting", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: strict),
 
     // Golden values and a plain reference simulator, for all tests.
     .target(
