@@ -24,6 +24,13 @@ import Testing
     #expect(two == [0b0101_0101, 0b1010_1010])
   }
 
+  @Test("More classes than basis states stop the program")
+  func tooManyClasses() async {
+    await #expect(processExitsWith: .failure) {
+      _ = ClassDecoding(rule: .balanced, classCount: 3, qubitCount: 1)
+    }
+  }
+
   @Test("Modulo leaves outcomes as they are")
   func modulo() {
     let decoding = ClassDecoding(classCount: 3, qubitCount: 4)
