@@ -1,4 +1,5 @@
 import Execution
+import Synchronization
 import Testing
 
 @Suite struct ConcurrentMapTests {
@@ -29,13 +30,29 @@ import Testing
     #expect(pairs == [[0, 4], [1, 5], [2, 6]])
   }
 
-  @Test("The error is the earliest element's, whichever ended first")
+  @Test("The error is the earliest element's, though a later one threw before")
   func earliestError() async {
-    await #expect(throws: Failure(position: 3)) {
+    let laterThrew = Atomic(false)
+    await #expect(throws: Failure(position: 0)) {
+      try await Array(0..<2).concurrentMap { position, _ in
+        if position == 1 {
+          laterThrew.store(true, ordering: .releasing)
+        } else {
+          // Waits for the other, but not for ever: there may be one thread only.
+          for _ in 0..<200_000_000 where laterThrew.load(ordering: .acquiring) { break }
+          // Lets the other's result arrive first.
+          _ = Self.work(0, of: 1_000)
+        }
+        throw Failure(position: position)
+      }
+    }
+  }
+
+  @Test("One failure among many elements is thrown, whichever it is", arguments: [0, 17, 39])
+  func oneError(failing: Int) async {
+    await #expect(throws: Failure(position: failing)) {
       try await Array(0..<40).concurrentMap { position, _ in
-        let sum = Self.work(position, of: 40)
-        if position >= 3 && position % 4 == 3 { throw Failure(position: position) }
-        return sum
+        if position == failing { throw Failure(position: position) }
       }
     }
   }

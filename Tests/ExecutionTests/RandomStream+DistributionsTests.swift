@@ -1,7 +1,8 @@
-import Execution
 import Foundation
 import TestSupport
 import Testing
+
+@testable import Execution
 
 /// Laws of random numbers are tested at a rate of false alarms of 10⁻⁵ each, some 50 tests in all,
 /// with fixed seeds: an outcome, once seen, stays.
@@ -127,7 +128,7 @@ extension RandomDistributionsTests {
     var random = RandomStream(
       seed: 8, label: "binomial", index: trials, Int((probability * 1e9).rounded()))
     var counts = [Int](repeating: 0, count: law.count)
-    for _ in 0..<200_000 {
+    for _ in 0..<400_000 {
       let successes = random.binomial(trials: trials, probability: probability)
       guard (lowest...highest).contains(successes) else {
         Issue.record("\(successes) successes of \(trials) have probability below 1e-15")
@@ -136,6 +137,19 @@ extension RandomDistributionsTests {
       counts[successes - lowest] += 1
     }
     #expect(Statistics.chiSquare(observed: counts, probabilities: law) > Self.falseAlarms)
+  }
+
+  @Test("log k! is its definition's sum and the C library's")
+  func logFactorials() {
+    var sum = 0.0
+    for k in 0...2_000 {
+      sum += log(Double(max(1, k)))
+      #expect(abs(logFactorial(Double(k)) - sum) < max(1e-12, 1e-13 * sum))
+    }
+    for k in [1e4, 12_345, 1e6, 1e9] {
+      let exact: Double = lgamma(k + 1)
+      #expect(abs(logFactorial(k) - exact) < 1e-15 * exact)
+    }
   }
 
   @Test("What cannot happen never does, what must always does", arguments: [0, 1, 10, 2_000])
