@@ -1,9 +1,10 @@
 import Datasets
 import Execution
 import Foundation
-import QuantumLearning
 import TestSupport
 import Testing
+
+@testable import QuantumLearning
 
 @Suite struct TrainerTests {
   static let model = VariationalModel(featureCount: 4, classCount: 3)
@@ -275,6 +276,42 @@ extension TrainerTests {
       return largestDifference(step, expected)
     }
     #expect(distances.count { $0 < 0.01 } == 1)
+  }
+
+  @Test("Rows are visited one after the other, in an order drawn anew every epoch")
+  func orders() {
+    let rows = LabelledSamples(
+      features: Self.training.features.rows([0, 1]), labels: Array(Self.training.labels[..<2]))
+    let run = Self.adjoint.changing("") {
+      $0.batchSize = 1
+      $0.epochs = 12
+      $0.learningRate = 0.05
+      $0.decayPatience = 100
+    }
+    let trained = run.trainer.train(on: rows, validatedOn: Self.validation)
+    // Replays each epoch in both orders: one of them gives the recorded loss.
+    var weights = run.trainer.initialWeights()
+    var orders: [[Int]] = []
+    for epoch in trained.history {
+      let replays = [[0, 1], [1, 0]].map { order in
+        var (weights, loss) = (weights, 0.0)
+        for row in order {
+          let gradient = Self.model.lossGradient(
+            .adjoint, features: rows.features.row(row), label: rows.labels[row],
+            weights: weights, readout: .exact, noise: LossGradientTests.noise)
+          loss += gradient.loss / 2
+          weights = zip(weights, gradient.weights).map { $0 - 0.05 * $1 }
+        }
+        return (order: order, loss: loss, weights: weights)
+      }
+      let matching = replays.filter { abs($0.loss - epoch.trainingLoss) < 1e-12 }
+      #expect(matching.count == 1)
+      guard let replay = matching.first else { return }
+      orders.append(replay.order)
+      weights = replay.weights
+    }
+    // Twelve equal orders would have probability 1/2048.
+    #expect(Set(orders).count == 2)
   }
 
   @Test("With shots, the loss of rows at resting weights is drawn anew every epoch")
