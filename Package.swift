@@ -43,20 +43,34 @@ let package = Package(
       name: "Evaluation",
       dependencies: ["Execution", "Datasets", "QuantumCircuits", "QuantumLearning", "Explainers"],
       swiftSettings: numerical),
+    .target(name: "Records", swiftSettings: strict),
+    .target(
+      name: "Experiments",
+      dependencies: [
+        "Execution", "Datasets", "QuantumCircuits", "QuantumLearning", "Explainers", "Evaluation",
+        "Records", "Yams", .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: numerical),
+    .systemLibrary(
+      name: "CCairo",
+      pkgConfig: "pangocairo fontconfig",
+      providers: [.apt(["libcairo2-dev", "libpango1.0-dev", "libfontconfig-dev", "zlib1g-dev"])]),
+    .target(name: "Plotting", dependencies: ["CCairo"], swiftSettings: numerical),
 
     // Golden values and a plain reference simulator, for all tests.
     .target(
       name: "TestSupport",
-      dependencies: ["Datasets", "QuantumLearning"],
+      dependencies: ["Execution", "Datasets", "QuantumLearning"],
       path: "Tests/TestSupport",
       swiftSettings: numerical),
     .testTarget(
-      name: "ExecutionTests",
-      dependencies: ["Execution", "TestSupport"],
+      name: "ExecutionTests", dependencies: ["Execution", "TestSupport"],
       swiftSettings: numerical),
     .testTarget(
-      name: "QuantumCircuitsTests",
-      dependencies: ["QuantumCircuits", "Execution", "TestSupport"],
+      name: "DatasetsTests", dependencies: ["Execution", "Datasets", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "QuantumCircuitsTests", dependencies: ["Execution", "QuantumCircuits", "TestSupport"],
       swiftSettings: numerical),
     .testTarget(
       name: "QuantumLearningTests",
@@ -66,6 +80,19 @@ let package = Package(
       name: "ExplainersTests",
       dependencies: ["Execution", "Datasets", "QuantumLearning", "Explainers", "TestSupport"],
       swiftSettings: numerical),
+    .testTarget(
+      name: "EvaluationTests",
+      dependencies: [
+        "Execution", "Datasets", "QuantumLearning", "Explainers", "Evaluation", "TestSupport",
+      ],
+      swiftSettings: numerical),
+    .testTarget(
+      name: "ExperimentsTests",
+      dependencies: [
+        "Execution", "Datasets", "QuantumCircuits", "QuantumLearning", "Explainers", "Experiments",
+      ],
+      swiftSettings: strict),
+    .testTarget(name: "PlottingTests", dependencies: ["Plotting"], swiftSettings: strict),
   ],
   cxxLanguageStandard: .cxx17
 )

@@ -1,0 +1,81 @@
+public import Datasets
+public import QuantumLearning
+
+/// What there is to say about an explainer before it runs: its names, what its values mean, and
+/// how to make it. Command line, record, tables, curves and legends all read it here.
+///
+/// To add a method: a file with the explainer and its `static let`, and a line in `all`.
+public struct ExplanationMethod: Sendable {
+  /// Every method, in the paper's order.
+  public static let all: [ExplanationMethod] = [
+    .shap,
+    .qpert,
+    .lime,
+    .random,
+  ]
+
+  /// Returns the method of that name, if there is one.
+  public static func named(_ name: String) -> ExplanationMethod? {
+    all.first { $0.name == name }
+  }
+
+  /// Which of the model's outputs the values speak about.
+  public enum ExplainedOutput: String, Sendable, Equatable {
+    /// The probability of the class explained.
+    case classProbability = "class probability"
+    /// None: the values ignore the model.
+    case nothing = "nothing"
+  }
+
+  /// On the command line and in the record; also the label of the method's random streams.
+  public let name: String
+  /// In figures and tables.
+  public let title: String
+  /// What a value says, in whole sentences, its sign included.
+  public let meaning: String
+  /// Whether a value may be negative, meaning that the feature speaks against the class. Larger
+  /// ranks higher in either case.
+  public let isSigned: Bool
+  public let explainedOutput: ExplainedOutput
+  /// Whether explaining one class more costs as much again, so that a report explains only the
+  /// predicted one.
+  public let isPerClass: Bool
+  /// Binds the method to its background and settings.
+  public let makeExplainer: @Sendable (ExplanationSetting) -> any Explainer
+
+  public init(
+    name: String, title: String, meaning: String, isSigned: Bool,
+    explainedOutput: ExplainedOutput, isPerClass: Bool = false,
+    makeExplainer: @escaping @Sendable (ExplanationSetting) -> any Explainer
+  ) {
+    self.name = name
+    self.title = title
+    self.meaning = meaning
+    self.isSigned = isSigned
+    self.explainedOutput = explainedOutput
+    self.isPerClass = isPerClass
+    self.makeExplainer = makeExplainer
+  }
+}
+
+/// Everything that a method may be made from.
+public struct ExplanationSetting: Sendable {
+  /// The model explained.
+  public let classifier: any Classifier
+  /// The same as a circuit, for methods that differentiate it.
+  public var circuit: VariationalClassifier? { classifier as? VariationalClassifier }
+  /// The training rows, scaled: SHAP's background, LIME's statistics.
+  public let background: Matrix
+  public let lime: LIMESettings
+  public let qpert: QPertSettings
+
+  public init(
+    classifier: any Classifier, background: Matrix, lime: LIMESettings = LIMESettings(),
+    qpert: QPertSettings = QPertSettings()
+  ) {
+    self.classifier = classifier
+    self.background = background
+    self.lime = lime
+    self.qpert = qpert
+  }
+}

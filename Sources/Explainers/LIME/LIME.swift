@@ -1,0 +1,116 @@
+public import Datasets
+public import Execution
+import Foundation
+public import QuantumLearning
+
+/// How LIME samples and fits; the defaults are lime's own.
+public struct LIMESettings: Sendable, Equatable {
+  /// N, the instance itself included; at least 2.
+  public var sampleCount: Int
+  /// The kernel's width is this times √d.
+  public var kernelWidthFactor: Double
+  /// α of the ridge, positive.
+  public var ridgePenalty: Double
+
+  public init(
+    sampleCount: Int = 5000, kernelWidthFactor: Double = 0.75, ridgePenalty: Double = 1
+  ) {
+    self.sampleCount = sampleCount
+    self.kernelWidthFactor = kernelWidthFactor
+    self.ridgePenalty = ridgePenalty
+  }
+}
+
+/// Tabular LIME: a line fitted to the model around an instance, in terms of whether each feature
+/// stays in the instance's quartile bin (Ribeiro, Singh, Guestrin, *"Why Should I Trust You?"*,
+/// 2016; the law of lime's `LimeTabularExplainer` with its defaults).
+public struct LIME: Explainer {
+  public let discretizer: QuartileDiscretizer
+  public let settings: LIMESettings
+
+  /// - Parameter training: the training rows, scaled.
+  public init(training: Matrix, settings: LIMESettings = LIMESettings()) {
+    precondition(settings.sampleCount >= 2, "\(settings.sampleCount) samples")
+    discretizer = QuartileDiscretizer(training: training)
+    self.settings = settings
+  }
+
+  /// Returns the fitted line's coefficients: how much the output gains, near the instance, by the
+  /// feature being in the instance's bin. Base is the intercept, the line's value with no feature
+  /// in its bin. All labels are fitted to one neighbourhood.
+  public func attributions(
+    of instance: [Double], toward labels: [Int], model: inout QueriedModel,
+    using random: inout RandomStream
+  ) -> [Attribution] {
+    let before = model.evaluations
+    let neighbourhood = neighbourhood(of: instance, using: &random)
+    let outputs = model.probabilities(of: neighbourhood.samples)
+    let ridge = WeightedRidge(
+      design: neighbourhood.isInBin, weights: neighbourhood.weights,
+      penalty: settings.ridgePenalty)
+    return labels.map { label in
+      let fit = ridge.fit(outputs.column(label))
+      return Attribution(
+        label: label, values: fit.coefficients, base: fit.intercept,
+        evaluations: model.evaluations - before, localR2: fit.score,
+        localPrediction: fit.value(at: neighbourhood.isInBin.row(0)))
+    }
+  }
+
+  /// Samples around an instance, which is itself the first of them.
+  struct Neighbourhood: Sendable {
+    /// N rows of d scaled features.
+    var samples: Matrix
+    /// N rows of d: 1 where the feature is in the instance's bin, else 0.
+    var isInBin: Matrix
+    /// One a sample, in 0...1.
+    var weights: [Double]
+  }
+
+  /// Draws each feature of each sample on its own, by the training rows' frequencies.
+  func neighbourhood(of instance: [Double], using random: inout RandomStream) -> Neighbourhood {
+    let (count, d) = (settings.sampleCount, instance.count)
+    let bins = instance.indices.map { discretizer.bin(of: instance[$0], feature: $0) }
+    let weights = proximities(featureCount: d)
+    var neighbourhood = Neighbourhood(
+      samples: Matrix(rowCount: count, columnCount: d),
+      isInBin: Matrix(rowCount: count, columnCount: d, repeating: 1),
+      weights: [Double](repeating: weights[0], count: count))
+    for feature in 0..<d { neighbourhood.samples[0, feature] = instance[feature] }
+    for row in 1..<count {
+      var changed = 0
+      for feature in 0..<d {
+        let (bin, value) = discretizer.draw(feature: feature, using: &random)
+        neighbourhood.samples[row, feature] = value
+        if bin != bins[feature] {
+          neighbourhood.isInBin[row, feature] = 0
+          changed += 1
+        }
+      }
+      neighbourhood.weights[row] = weights[changed]
+    }
+    return neighbourhood
+  }
+
+  /// Returns the weight of a sample with 0, 1, …, d features outside the instance's bins. Their
+  /// number is the squared distance δ² between the binary rows; the weight is
+  /// √exp(−δ² / width²).
+  private func proximities(featureCount d: Int) -> [Double] {
+    let width = settings.kernelWidthFactor * Double(d).squareRoot()
+    return (0...d).map { exp(-Double($0) / (width * width)).squareRoot() }
+  }
+}
+
+extension ExplanationMethod {
+  public static let lime = ExplanationMethod(
+    name: "lime", title: "LIME",
+    meaning: """
+      The coefficient of a line fitted around the instance: how much the output gains by the \
+      feature being in the instance's quartile bin. Positive speaks for the class, negative \
+      against it.
+      """,
+    isSigned: true, explainedOutput: .classProbability
+  ) { setting in
+    LIME(training: setting.background, settings: setting.lime)
+  }
+}

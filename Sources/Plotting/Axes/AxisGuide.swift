@@ -1,0 +1,128 @@
+/// An axis with its measured labels, ready to be drawn along an edge of a plot.
+struct AxisGuide {
+  enum Edge { case bottom, left }
+
+  struct Tick {
+    var value: Double
+    var label: Label?
+  }
+
+  var edge: Edge
+  var domain: ClosedRange<Double>
+  var ticks: [Tick]
+  var title: Label?
+  /// How the ticks' numbers are written.
+  var format = NumberFormat(decimals: 0)
+  /// Whether the ticks are categories, which have neither tick marks nor gridlines.
+  var isCategorical = false
+  /// Whether labels and title are drawn here, rather than by a neighbour that shares the axis.
+  var showsLabels = true
+
+  static let tickLength = 4.0
+  static let labelGap = 4.0
+  static let titleGap = 6.0
+
+  /// Lays out a numerical axis `length` pixels long over data within `extent`.
+  init(
+    _ axis: Axis, over extent: Extent, on edge: Edge, length: Double, theme: Theme
+  ) throws(PlotError) {
+    self.edge = edge
+    var count = Self.tickCount(edge, length)
+    while true {
+      domain = try axis.domain(extent, tickCount: count)
+      let values = (axis.ticks ?? Ticks.values(in: domain, count: count))
+        .filter(domain.contains)
+      format = NumberFormat(for: values)
+      ticks = []
+      for value in values {
+        let text = axis.tickLabel(of: value) ?? format.string(value)
+        ticks.append(Tick(value: value, label: try Label(text, theme.label)))
+      }
+      title = try Label(
+        axis.title(format), theme.axisTitle, within: max(length, 60), alignment: .center,
+        keepsEnd: true)  // there are the unit and the power of ten
+      if fits(length, every: 1) || axis.ticks != nil || count <= 2 { break }
+      count -= 1
+    }
+    var step = 1
+    while step < ticks.count, !fits(length, every: step) { step += 1 }
+    for index in ticks.indices where !index.isMultiple(of: step) { ticks[index].label = nil }
+  }
+
+  /// How many ticks to ask for: more would crowd the axis, fewer leave it hard to read.
+  private static func tickCount(_ edge: Edge, _ length: Double) -> Int {
+    switch edge {
+    case .bottom: min(max(Int(length / 60), 2), 8)
+    case .left: min(max(Int(length / 50), length >= 120 ? 4 : 2), 8)
+    }
+  }
+
+  /// Lays out categories, the first at the top or left, one unit apart.
+  init(categories: [Label], title: Label? = nil, on edge: Edge) {
+    self.edge = edge
+    self.title = title
+    domain = -0.5...Double(max(categories.count, 1)) - 0.5
+    ticks = categories.enumerated().map { Tick(value: Double($0), label: $1) }
+    isCategorical = true
+  }
+
+  /// The room that ticks, labels and title take outside the plot.
+  var thickness: Double {
+    let ticksOnly = isCategorical ? 0 : Self.tickLength
+    guard showsLabels else { return ticksOnly }
+    let labels = ticks.compactMap(\.label).map(across).max() ?? 0
+    // A title lies turned along the left edge: its height is its extent across either edge.
+    let title = title.map { $0.text.isEmpty ? 0 : $0.size.height + Self.titleGap } ?? 0
+    return ticksOnly + Self.labelGap + labels + title
+  }
+
+  /// How far the outermost labels reach beyond the plot's ends, at a length of the axis.
+  func overhang(length: Double) -> (start: Double, end: Double) {
+    guard showsLabels, !isCategorical else { return (0, 0) }
+    let scale = Scale(domain, from: 0, to: length)
+    var (start, end) = (0.0, 0.0)
+    for tick in ticks {
+      guard let label = tick.label else { continue }
+      start = max(start, along(label) / 2 - scale(tick.value))
+      end = max(end, scale(tick.value) + along(label) / 2 - length)
+    }
+    return (start, end)
+  }
+
+  func scale(in plot: Rect) -> Scale {
+    switch edge {
+    case .bottom: Scale(domain, from: plot.minX, to: plot.maxX)
+    case .left where isCategorical: Scale(domain, from: plot.minY, to: plot.maxY)
+    case .left: Scale(domain, from: plot.maxY, to: plot.minY)
+    }
+  }
+
+  private func across(_ label: Label) -> Double {
+    edge == .bottom ? label.size.height : label.size.width
+  }
+
+  private func along(_ label: Label) -> Double {
+    edge == .bottom ? label.size.width : label.size.height
+  }
+
+  /// Whether every `step`th label stands clear of the next.
+  private func fits(_ length: Double, every step: Int) -> Bool {
+    let scale = Scale(domain, from: 0, to: max(length, 1))
+    let gap = edge == .bottom ? 7.0 : 2.0
+    var reached = -Double.infinity
+    for index in stride(from: 0, to: ticks.count, by: step) {
+      guard let label = ticks[index].label else { continue }
+      let (center, half) = (scale(ticks[index].value), along(label) / 2)
+      if center - half < reached { return false }
+      reached = center + half + gap
+    }
+    return true
+  }
+}
+
+extension Axis {
+  fileprivate func tickLabel(of value: Double) -> String? {
+    guard let tickLabels, let index = ticks?.firstIndex(of: value) else { return nil }
+    return tickLabels[index]
+  }
+}

@@ -1,0 +1,126 @@
+/// Line charts as small multiples.
+///
+///     LineChart(panels: panels, columns: 2)
+public struct LineChart: Chart {
+  /// In rows from the top left.
+  public var panels: [LinePanel]
+  /// The most panels in a row.
+  public var columns: Int
+  /// Whether all panels have the interval and ticks along x of the first, over the data of all.
+  public var sharesX: Bool
+  /// Whether all panels have the interval and ticks along y of the first, over the data of all.
+  public var sharesY: Bool
+  /// Whether series are named at their ends instead of in the legend.
+  public var labelsLineEnds: Bool
+  /// The height of each plot in pixels, if the figure's is not given.
+  public var plotHeight: Double
+
+  /// Creates small multiples; plots are 320, 240 or 170 px high, the fewer the higher.
+  public init(
+    panels: [LinePanel], columns: Int = 3, sharesX: Bool = true, sharesY: Bool = true,
+    labelsLineEnds: Bool = false, plotHeight: Double? = nil
+  ) {
+    self.panels = panels
+    self.columns = columns
+    self.sharesX = sharesX
+    self.sharesY = sharesY
+    self.labelsLineEnds = labelsLineEnds
+    self.plotHeight = plotHeight ?? (panels.count == 1 ? 320 : panels.count <= columns ? 240 : 170)
+  }
+
+  public var legend: [LegendEntry] {
+    panels.flatMap { panel in
+      let lines = panel.series.compactMap { series in
+        series.label.map { LegendEntry(.line(series.style), $0) }
+      }
+      let bands = panel.bands.compactMap { band in
+        band.label.map { LegendEntry(.area(band.color), $0) }
+      }
+      return (labelsLineEnds ? [] : lines) + bands
+    }
+  }
+
+  public func height(forWidth width: Double, theme: Theme) throws(PlotError) -> Double {
+    let size = Size(width: width, height: plotHeight)
+    let (grid, panels) = try layout(size, theme)
+    // Labels at line ends may need more room than the lines.
+    let labels = panels.map { $0.edgeLabels.map(\.label.size.height).reduce(0, +) }.max() ?? 0
+    let plot = plotSize(grid, panels, size)
+    return grid.height(
+      plotHeight: max(plotHeight, labels), insets: panels.map { $0.frame.insets(plot: plot) })
+  }
+
+  public func draw(in area: Rect, theme: Theme, into list: inout DrawList) throws(PlotError) {
+    // The margins of plots of the usual height tell the height that the area leaves for plots.
+    var size = Size(width: area.width, height: plotHeight)
+    var (grid, layouts) = try layout(size, theme)
+    var plot = plotSize(grid, layouts, size)
+    let margins = layouts.map { $0.frame.insets(plot: plot) }
+    size.height = max(
+      (area.height - grid.height(plotHeight: 0, insets: margins)) / Double(grid.rows), 30)
+    (grid, layouts) = try layout(size, theme)
+    plot = plotSize(grid, layouts, size)
+    let plots = try grid.plots(in: area, insets: layouts.map { $0.frame.insets(plot: plot) })
+    for (layout, plot) in zip(layouts, plots) {
+      try layout.draw(in: plot, theme, into: &list)
+    }
+  }
+
+  private func plotSize(_ grid: PanelGrid, _ layouts: [LinePanelLayout], _ size: Size) -> Size {
+    let insets = layouts.map { $0.frame.insets(plot: Size(width: 1e6, height: size.height)) }
+    return Size(width: grid.plotWidth(in: size.width, insets: insets), height: size.height)
+  }
+
+  /// Lays out every panel of plots about `size.height` high in a grid `size.width` wide.
+  private func layout(
+    _ size: Size, _ theme: Theme
+  ) throws(PlotError) -> (PanelGrid, [LinePanelLayout]) {
+    guard !panels.isEmpty else { throw .noData(place: "line chart") }
+    let grid = PanelGrid(count: panels.count, columns: columns)
+    var extents: [(x: Extent, y: Extent)] = []
+    var (allX, allY) = (Extent(), Extent())
+    for panel in panels {
+      let extent = try panel.extents()
+      extents.append(extent)
+      if let range = extent.x.range { allX.include([range.lowerBound, range.upperBound]) }
+      if let range = extent.y.range { allY.include([range.lowerBound, range.upperBound]) }
+    }
+    // From the left margins follows the width of the plots, from that the ticks along x.
+    let cell = (size.width - Double(grid.columns - 1) * PanelGrid.columnGap) / Double(grid.columns)
+    var lefts: [AxisGuide] = []
+    var edges: [[EdgeLabel]] = []
+    for (index, panel) in panels.enumerated() {
+      var guide = try AxisGuide(
+        sharesY ? panel.y.sharing(panels[0].y) : panel.y, over: sharesY ? allY : extents[index].y,
+        on: .left,
+        length: size.height, theme: theme)
+      guide.showsLabels = !sharesY || grid.isLeftmost(index)
+      lefts.append(guide)
+      edges.append(
+        try EdgeLabel.labels(
+          of: panel, over: guide.domain, withSeries: labelsLineEnds, within: cell * 0.28, theme))
+    }
+    let margins = zip(lefts, edges).map { left, edge in
+      Insets(left: max(left.thickness, 8), right: max(EdgeLabel.room(for: edge), 12))
+    }
+    let width = max(grid.plotWidth(in: size.width, insets: margins), 20)
+    var layouts: [LinePanelLayout] = []
+    for (index, panel) in panels.enumerated() {
+      var bottom = try AxisGuide(
+        sharesX ? panel.x.sharing(panels[0].x) : panel.x, over: sharesX ? allX : extents[index].x,
+        on: .bottom,
+        length: width, theme: theme)
+      bottom.showsLabels = !sharesX || grid.isLowest(index)
+      layouts.append(
+        try LinePanelLayout(
+          panel, left: lefts[index], bottom: bottom, edgeLabels: edges[index], width: width, theme))
+    }
+    for index in layouts.indices {
+      // Titles in a row stand at one height.
+      layouts[index].frame.strip =
+        layouts.indices.filter { grid.row(of: $0) == grid.row(of: index) }
+        .map { layouts[$0].frame.strip }.max() ?? 0
+    }
+    return (grid, layouts)
+  }
+}

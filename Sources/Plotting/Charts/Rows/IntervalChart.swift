@@ -1,0 +1,149 @@
+/// An estimate with its interval.
+public struct IntervalRow: Sendable, Hashable {
+  /// The row's name.
+  public var label: String
+  /// Drawn as a filled marker.
+  public var estimate: Double
+  /// The whiskers' ends.
+  public var interval: ClosedRange<Double>
+  /// A second value, drawn hollow, such as the exact one beside a sampled estimate.
+  public var reference: Double?
+  /// What is written at the right, such as "0.41 [0.35, 0.47]".
+  public var text: String
+  public var color: Color
+  public var marker: Marker
+
+  /// Creates a row.
+  public init(
+    _ label: String, estimate: Double, interval: ClosedRange<Double>, reference: Double? = nil,
+    text: String = "", color: Color = Palette.blue, marker: Marker = .circle
+  ) {
+    self.label = label
+    self.estimate = estimate
+    self.interval = interval
+    self.reference = reference
+    self.text = text
+    self.color = color
+    self.marker = marker
+  }
+}
+
+/// Estimates with intervals in rows, over a band of values that mean nothing.
+public struct IntervalChart: Chart {
+  /// Widened to hold all rows and the band.
+  public var axis: Axis
+  /// From top to bottom.
+  public var rows: [IntervalRow]
+  /// A vertical band, such as that of random rankings.
+  public var band: ClosedRange<Double>?
+  /// What the band is, for the legend.
+  public var bandLabel: String
+  /// What estimate and whiskers are, for the legend.
+  public var intervalLabel: String
+  /// What the hollow markers are, for the legend.
+  public var referenceLabel: String
+
+  /// Creates an interval chart.
+  public init(
+    axis: Axis, rows: [IntervalRow], band: ClosedRange<Double>? = nil, bandLabel: String = "",
+    intervalLabel: String, referenceLabel: String = ""
+  ) {
+    self.axis = axis
+    self.rows = rows
+    self.band = band
+    self.bandLabel = bandLabel
+    self.intervalLabel = intervalLabel
+    self.referenceLabel = referenceLabel
+  }
+
+  public var legend: [LegendEntry] {
+    var entries = [LegendEntry(.interval(Palette.graphite), intervalLabel)]
+    if rows.contains(where: { $0.reference != nil }) {
+      entries.append(
+        LegendEntry(.marker(.circle, fill: .white, outline: Palette.graphite), referenceLabel))
+    }
+    if band != nil { entries.append(LegendEntry(.area(Theme.light.band), bandLabel)) }
+    return entries
+  }
+
+  public func height(forWidth width: Double, theme: Theme) throws(PlotError) -> Double {
+    try layout(width, theme).height(width: width)
+  }
+
+  public func draw(in area: Rect, theme: Theme, into list: inout DrawList) throws(PlotError) {
+    let layout = try layout(area.width, theme)
+    let plot = try layout.plots(in: area)[0]
+    let frame = layout.frames[0]
+    let (x, y) = (frame.bottom.scale(in: plot), frame.left.scale(in: plot))
+    if let band {
+      list.rect(
+        Rect(
+          minX: max(x(band.lowerBound), plot.minX), minY: plot.minY,
+          maxX: min(x(band.upperBound), plot.maxX), maxY: plot.maxY),
+        fill: theme.band)
+    }
+    frame.drawGround(in: plot, theme, into: &list)
+    if frame.bottom.domain.contains(0) {
+      list.line(
+        from: Point(x(0), plot.minY), to: Point(x(0), plot.maxY),
+        Stroke(theme.axisLine, width: 1.2))
+    }
+    let texts = try texts(width: area.width, theme)
+    for (index, row) in rows.enumerated() {
+      draw(row, texts[index], at: y(Double(index)), x, theme, into: &list)
+    }
+    frame.draw(around: plot, theme, into: &list)
+  }
+
+  private static let textGap = 12.0
+
+  private func texts(width: Double, _ theme: Theme) throws(PlotError) -> [Label] {
+    var labels: [Label] = []
+    for row in rows {
+      labels.append(try Label(row.text, theme.label, within: width * 0.25, lines: 2))
+    }
+    return labels
+  }
+
+  private func layout(_ width: Double, _ theme: Theme) throws(PlotError) -> RowLayout {
+    guard !rows.isEmpty else { throw .noData(place: "interval chart") }
+    var extent = Extent()
+    for row in rows {
+      let values = [row.estimate, row.interval.lowerBound, row.interval.upperBound]
+      try extent.include(
+        values + [row.reference].compactMap(\.self), of: "the row “\(row.label)”")
+    }
+    if let band {
+      try extent.include([band.lowerBound, band.upperBound], of: "the band “\(bandLabel)”")
+    }
+    let texts = try texts(width: width, theme)
+    let room = texts.map(\.size.width).max() ?? 0
+    let panel = RowLayout.Panel(
+      title: "", rows: rows.map(\.label), right: room > 0 ? room + Self.textGap : 0)
+    let rowHeight = max(28, (texts.map(\.size.height).max() ?? 0) + 5)
+    return try RowLayout(
+      [panel], columns: 1, width: width, minRowHeight: rowHeight, theme: theme
+    ) { plotWidth throws(PlotError) in
+      let axis = axis.reaching(extent)
+      return [try AxisGuide(axis, over: extent, on: .bottom, length: plotWidth, theme: theme)]
+    }
+  }
+
+  private func draw(
+    _ row: IntervalRow, _ text: Label, at y: Double, _ x: Scale, _ theme: Theme,
+    into list: inout DrawList
+  ) {
+    list.whisker(
+      from: Point(x(row.interval.lowerBound), y), to: Point(x(row.interval.upperBound), y),
+      Stroke(row.color, width: 1.8))
+    list.marker(
+      row.marker, at: Point(x(row.estimate), y), radius: 4.8, fill: row.color,
+      outline: Stroke(theme.background, width: 1))
+    if let reference = row.reference {
+      list.circle(
+        at: Point(x(reference), y), radius: 4.2, fill: theme.background,
+        stroke: Stroke(row.color, width: 1.5))
+    }
+    list.text(text, at: Point(x.end + Self.textGap, y), anchor: .left)
+  }
+}

@@ -1,0 +1,128 @@
+public import Foundation
+
+/// The folder a run writes to: all of its files appear at the end, or none.
+///
+/// Files are written to a hidden folder beside the target and moved at `commit()`, so that an
+/// error, an interruption or a full disk leaves what was there before. Files of the target that
+/// the run does not write stay.
+public final class OutputFolder: Sendable {
+  public let path: String
+  /// Where files are written until `commit()`.
+  public let stagingPath: String
+
+  /// Prepares to write to `path`.
+  /// - Parameter force: write into a folder that holds other things than an earlier run.
+  /// - Throws: `OutputError`, before anything was computed in vain.
+  public init(_ path: String, force: Bool) throws(OutputError) {
+    let url = URL(fileURLWithPath: path, isDirectory: true).standardizedFileURL
+    self.path = path
+    let parent = url.deletingLastPathComponent()
+    stagingPath =
+      parent.appendingPathComponent(
+        ".\(url.lastPathComponent).partial-\(ProcessInfo.processInfo.processIdentifier)"
+      ).path
+    var isFolder: ObjCBool = false
+    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) {
+      guard isFolder.boolValue else { throw .notAFolder(path) }
+      guard force || OutputFolder.isReplaceable(path) else { throw .holdsOtherThings(path) }
+      guard access(path, W_OK) == 0 else { throw .cannotWrite(path, detail: lastSystemError()) }
+    }
+    try OutputFolder.createFolder(stagingPath, for: path)
+  }
+
+  /// Writes one file of the run.
+  /// - Parameter name: relative to the folder, such as `figures/circuit.png`.
+  public func write(_ data: Data, to name: String) throws(OutputError) {
+    let file = stagingPath + "/" + name
+    let parent = (file as NSString).deletingLastPathComponent
+    try OutputFolder.createFolder(parent, for: path + "/" + name)
+    do {
+      try data.write(to: URL(fileURLWithPath: file))
+    } catch {
+      throw .cannotWrite(path + "/" + name, detail: OutputFolder.detail(of: error))
+    }
+  }
+
+  /// Moves the run's files to where they belong.
+  public func commit() throws(OutputError) {
+    do {
+      let files = FileManager.default
+      try files.createDirectory(atPath: path, withIntermediateDirectories: true)
+      for item in try files.contentsOfDirectory(atPath: stagingPath).sorted() {
+        let target = path + "/" + item
+        var isFolder: ObjCBool = false
+        if files.fileExists(atPath: target, isDirectory: &isFolder), isFolder.boolValue {
+          try files.removeItem(atPath: target)
+        }
+        guard rename(stagingPath + "/" + item, target) == 0 else {
+          throw OutputError.cannotWrite(target, detail: lastSystemError())
+        }
+      }
+      try files.removeItem(atPath: stagingPath)
+    } catch let error as OutputError {
+      throw error
+    } catch {
+      throw .cannotWrite(path, detail: OutputFolder.detail(of: error))
+    }
+  }
+
+  /// Removes what was written so far; what was there before stays.
+  public func discard() {
+    try? FileManager.default.removeItem(atPath: stagingPath)
+  }
+
+  /// Whether the folder is empty or an earlier run's.
+  private static func isReplaceable(_ path: String) -> Bool {
+    let items = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    return items.isEmpty || RecordFile.isRecord(path + "/record.json")
+  }
+
+  private static func createFolder(_ path: String, for target: String) throws(OutputError) {
+    do {
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    } catch {
+      throw .cannotWrite(target, detail: detail(of: error))
+    }
+  }
+
+  private static func detail(of error: any Error) -> String {
+    let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
+    if let underlying, underlying.domain == NSPOSIXErrorDomain {
+      return String(cString: strerror(Int32(underlying.code)))
+    }
+    return (error as NSError).localizedDescription
+  }
+}
+
+/// Writes one file at once or not at all.
+/// - Throws: `OutputError`.
+public func writeAtomically(_ data: Data, to path: String) throws(OutputError) {
+  do {
+    try data.write(to: URL(fileURLWithPath: path), options: .atomic)
+  } catch {
+    throw .cannotWrite(path, detail: (error as NSError).localizedDescription)
+  }
+}
+
+private func lastSystemError() -> String { String(cString: strerror(errno)) }
+
+/// Why a run's files cannot be written.
+public enum OutputError: Error, Sendable, Equatable, CustomStringConvertible {
+  case notAFolder(String)
+  case holdsOtherThings(String)
+  case exists(String)
+  case cannotWrite(String, detail: String)
+
+  public var description: String {
+    switch self {
+    case .notAFolder(let path):
+      "\(path): is a file; expected a folder to write to (name another with --output)"
+    case .holdsOtherThings(let path):
+      "\(path): holds something else than a report of qpert; name another folder with --output, "
+        + "or write into it with --force"
+    case .exists(let path): "\(path): exists already; remove it first, or overwrite it with --force"
+    case .cannotWrite(let path, let detail):
+      "\(path): cannot be written: \(detail); name another place with --output"
+    }
+  }
+}

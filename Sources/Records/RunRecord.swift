@@ -1,0 +1,55 @@
+/// Everything one run computed, and all that its report is drawn from: `record.json`.
+///
+/// No clock time stands in it, so that two runs of one commit with one seed are byte-identical.
+/// A reader takes any minor version of its own major one.
+public struct RunRecord: Codable, Sendable, Equatable {
+  public struct Schema: Codable, Sendable, Equatable {
+    public static let current = Schema(name: "qpert.record", major: 1, minor: 0)
+
+    public var name: String
+    public var major: Int
+    /// Raised by a field that older readers may ignore.
+    public var minor: Int
+  }
+
+  public var schema: Schema
+  public var provenance: Provenance
+  public var dataset: DatasetRecord
+  public var model: ModelRecord
+  public var training: TrainingRecord
+  public var test: TestRecord
+  /// In the order of the report.
+  public var methods: [MethodRecord]
+  /// By the method's name.
+  public var faithfulness: [String: FaithfulnessRecord]
+  public var reference: FaithfulnessReference
+  public var significance: SignificanceRecord
+  /// Nil where QPert is not among the methods.
+  public var qpert: QPertRecord?
+  /// The one test row that the report explains in detail.
+  public var local: LocalRecord
+  /// Nil where the study did not run.
+  public var study: StudyRecord?
+
+  public init(
+    schema: Schema = .current, provenance: Provenance, dataset: DatasetRecord,
+    model: ModelRecord, training: TrainingRecord, test: TestRecord, methods: [MethodRecord],
+    faithfulness: [String: FaithfulnessRecord], reference: FaithfulnessReference,
+    significance: SignificanceRecord, qpert: QPertRecord?, local: LocalRecord,
+    study: StudyRecord?
+  ) {
+    self.schema = schema
+    self.provenance = provenance
+    self.dataset = dataset
+    self.model = model
+    self.training = training
+    self.test = test
+    self.methods = methods
+    self.faithfulness = faithfulness
+    self.reference = reference
+    self.significance = significance
+    self.qpert = qpert
+    self.local = local
+    self.study = study
+  }
+}

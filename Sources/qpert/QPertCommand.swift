@@ -1,0 +1,63 @@
+import ArgumentParser
+import Foundation
+
+/// The program: subcommands only; what they do lives in the other targets.
+@main
+struct QPertCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "qpert",
+    abstract: "Trains a quantum classifier, explains it, and shows how far to trust that.",
+    version: Program.version,
+    subcommands: [
+      ReportCommand.self, RenderCommand.self, PredictCommand.self, ExplainCommand.self,
+      StudyCommand.self, InitCommand.self,
+    ])
+
+  /// Exit statuses: 0 done, 2 input or file wrong, 64 wrong usage, 130 interrupted.
+  static func main() async {
+    do {
+      var command = try parseAsRoot()
+      do {
+        if var asynchronous = command as? any AsyncParsableCommand {
+          try await asynchronous.run()
+        } else {
+          try command.run()
+        }
+      } catch let error where !isUsage(error) {
+        Program.complain("\(error)")
+        Foundation.exit(2)
+      }
+    } catch {
+      exit(withError: error)
+    }
+  }
+
+  /// Whether ArgumentParser knows what to print: help, version, wrong usage.
+  private static func isUsage(_ error: any Error) -> Bool {
+    error is CleanExit || error is ExitCode || error is ValidationError
+  }
+}
+
+/// What all commands share.
+enum Program {
+  static let version = "0.1.0"
+
+  /// Prints one line to standard error.
+  static func complain(_ message: String) {
+    FileHandle.standardError.write(Data("qpert: \(message)\n".utf8))
+  }
+
+  /// Writes all of a command's result to standard output.
+  /// - Throws: `ResultError` where nobody takes it.
+  static func print(_ text: String) throws {
+    do {
+      try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+    } catch {
+      throw ResultError()
+    }
+  }
+
+  struct ResultError: Error, CustomStringConvertible {
+    var description: String { "standard output: cannot be written" }
+  }
+}

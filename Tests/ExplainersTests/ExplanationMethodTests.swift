@@ -1,0 +1,62 @@
+import Datasets
+import Execution
+import QuantumLearning
+import TestSupport
+import Testing
+
+@testable import Explainers
+
+@Suite struct ExplanationMethodTests {
+  private let setting = ExplanationSetting(
+    classifier: Golden.classifier, background: Golden.training.features,
+    lime: LIMESettings(sampleCount: 200))
+
+  @Test("Methods have distinct names and stand in the paper's order")
+  func names() {
+    let paper = ["shap", "qpert", "lime", "random"]
+    let names = ExplanationMethod.all.map(\.name)
+    #expect(Set(names).count == names.count)
+    #expect(names.filter(paper.contains) == paper.filter(names.contains))
+    for method in ExplanationMethod.all {
+      #expect(ExplanationMethod.named(method.name)?.title == method.title)
+      #expect(method.meaning.hasSuffix("."))
+    }
+    #expect(ExplanationMethod.named("SHAP") == nil)
+  }
+
+  @Test("A method repeats itself, whatever else runs", arguments: ["shap", "lime", "random"])
+  func repeats(name: String) async throws {
+    let method = try #require(ExplanationMethod.named(name))
+    let instances = Golden.test.features
+    let together = try await method.attributions(
+      of: instances, setting: setting, readout: .shots(100), seed: 4)
+    let explainer = method.makeExplainer(setting)
+    for instance in [29, 0, 17] {
+      var random = method.randomStream(seed: 4, instance: instance)
+      var model = method.model(
+        Golden.classifier, readout: .shots(100), seed: 4, instance: instance)
+      let alone = explainer.attributions(
+        of: instances.row(instance), toward: [0, 1, 2], model: &model, using: &random)
+      #expect(alone == together[instance])
+    }
+    let label = together[0][1]
+    #expect(label.label == 1 && label.values.count == 4)
+    #expect(method.isSigned || together.joined().allSatisfy { $0.values.allSatisfy { $0 >= 0 } })
+  }
+
+  @Test("Seeds and instances have random rankings of their own, classes have not")
+  func random() async throws {
+    let method = ExplanationMethod.random
+    let first = try await method.attributions(
+      of: Golden.test.features, setting: setting, readout: .exact, seed: 1)
+    let second = try await method.attributions(
+      of: Golden.test.features, setting: setting, readout: .exact, seed: 2)
+    let values = (first + second).map { $0[0].values }
+    #expect(Set(values).count == 60)
+    #expect(first.allSatisfy { $0[0].values == $0[2].values })
+    #expect(values.joined().allSatisfy { (0..<1).contains($0) })
+    #expect(first.joined().allSatisfy { $0.evaluations == 0 })
+    // Uniform numbers: false alarm 1e-4.
+    #expect(Statistics.kolmogorovSmirnov(Array(values.joined())) { $0 } > 1e-4)
+  }
+}
