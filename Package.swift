@@ -82,6 +82,12 @@ let package = Package(
       dependencies: ["Execution", "Datasets", "QuantumLearning", "Explainers", "TestSupport"],
       swiftSettings: numerical),
     .testTarget(
+      name: "EvaluationTests",
+      dependencies: [
+        "Execution", "Datasets", "QuantumLearning", "Explainers", "Evaluation", "TestSupport",
+      ],
+      swiftSettings: numerical),
+    .testTarget(
       name: "ExperimentsTests",
       dependencies: [
         "Execution", "Datasets", "QuantumCircuits", "QuantumLearning", "Explainers", "Experiments",

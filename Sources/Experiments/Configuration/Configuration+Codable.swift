@@ -1,3 +1,5 @@
+public import Records
+
 extension Configuration: Codable {
   /// Every setting under the names that the YAML file has, as the record keeps them.
   public var record: SettingValue { Configuration.settings.value(of: self) }

@@ -1,7 +1,10 @@
 /// An estimate with its interval.
 public struct IntervalRow: Sendable, Hashable {
+  /// The row's name.
   public var label: String
+  /// Drawn as a filled marker.
   public var estimate: Double
+  /// The whiskers' ends.
   public var interval: ClosedRange<Double>
   /// A second value, drawn hollow, such as the exact one beside a sampled estimate.
   public var reference: Double?
@@ -12,6 +15,7 @@ public struct IntervalRow: Sendable, Hashable {
   public var color: Color
   public var marker: Marker
 
+  /// Creates a row.
   public init(
     _ label: String, estimate: Double, interval: ClosedRange<Double>, reference: Double? = nil,
     comparison: Double? = nil, text: String = "", color: Color = Palette.blue, marker: Marker = .circle
@@ -29,10 +33,13 @@ public struct IntervalRow: Sendable, Hashable {
 
 /// Estimates with intervals in rows, over a band of values that mean nothing.
 public struct IntervalChart: Chart {
+  /// Widened to hold all rows and the band.
   public var axis: Axis
+  /// From top to bottom.
   public var rows: [IntervalRow]
   /// A vertical band, such as that of random rankings.
   public var band: ClosedRange<Double>?
+  /// What the band is, for the legend.
   public var bandLabel: String
   /// What estimate and whiskers are, for the legend.
   public var intervalLabel: String
@@ -44,6 +51,7 @@ public struct IntervalChart: Chart {
   public var limit: Double?
   public var limitLabel: String
 
+  /// Creates an interval chart.
   public init(
     axis: Axis, rows: [IntervalRow], band: ClosedRange<Double>? = nil, bandLabel: String = "",
     intervalLabel: String, referenceLabel: String = "", comparisonLabel: String = "",
@@ -143,7 +151,8 @@ public struct IntervalChart: Chart {
     return try RowLayout(
       [panel], columns: 1, width: width, minRowHeight: rowHeight, theme: theme
     ) { plotWidth throws(PlotError) in
-      [try AxisGuide(axis, over: extent, on: .bottom, length: plotWidth, theme: theme)]
+      let axis = axis.reaching(extent)
+      return [try AxisGuide(axis, over: extent, on: .bottom, length: plotWidth, theme: theme)]
     }
   }
 
