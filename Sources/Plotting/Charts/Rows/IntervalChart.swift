@@ -163,14 +163,15 @@ public struct IntervalChart: Chart {
     list.whisker(
       from: Point(x(row.interval.lowerBound), y), to: Point(x(row.interval.upperBound), y),
       Stroke(row.color, width: 1.8))
-    list.marker(
-      row.marker, at: Point(x(row.estimate), y), radius: 4.8, fill: row.color,
-      outline: Stroke(theme.background, width: 1))
+    // The reference's ring is wide enough to be seen around an estimate of the same value.
     if let reference = row.reference {
       list.circle(
-        at: Point(x(reference), y), radius: 4.2, fill: theme.background,
+        at: Point(x(reference), y), radius: 7, fill: theme.background,
         stroke: Stroke(row.color, width: 1.5))
     }
+    list.marker(
+      row.marker, at: Point(x(row.estimate), y), radius: 4, fill: row.color,
+      outline: Stroke(theme.background, width: 1))
     if let comparison = row.comparison {
       list.marker(
         .diamond, at: Point(x(comparison), y + 11), radius: 3.8, fill: theme.background,
