@@ -16,7 +16,6 @@ extension FigureSource {
           "Little-endian: q0 is the lowest bit of a basis state’s number k; "
             + "class = k mod \(classes.count)."
         ],
-        width: 960,
         chart: CircuitChart(
           blocks: blocks, qubits: model.qubits, wireLabels: wireLabels(model),
           deadWeights: Set(model.deadWeights))))

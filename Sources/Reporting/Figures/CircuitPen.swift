@@ -1,4 +1,3 @@
-import Foundation
 import Plotting
 import Records
 
@@ -10,29 +9,26 @@ struct CircuitPen {
 
   /// Draws the ground of a block with its name above.
   func drawGround(
-    of kind: CircuitBlock.Kind, named title: Label?, from start: Double, to end: Double,
-    top: Double, into list: inout DrawList
-  ) {
-    let bottom = (wires.last ?? top) + CircuitLayout.wireGap / 2
-    let ground = Rect(
-      minX: start, minY: (wires.first ?? top) - CircuitLayout.wireGap / 2, maxX: end, maxY: bottom)
+    of kind: CircuitBlock.Kind, named title: String?, from start: Double, to end: Double,
+    into list: inout DrawList
+  ) throws(PlotError) {
+    guard let first = wires.first, let last = wires.last else { return }
+    let half = CircuitLayout.wireGap / 2
+    let ground = Rect(minX: start, minY: first - half, maxX: end, maxY: last + half)
     list.path(Path(ground, cornerRadius: 5), fill: color(of: kind).mixed(with: .white, by: 0.88))
-    if let title {
-      list.text(title, at: Point(start + 2, ground.minY - 3), anchor: .bottomLeft)
-    }
+    guard let title else { return }
+    let label = try Label(title, theme.panelTitle, within: max(end - start, 60), lines: 1)
+    list.text(label, at: Point(start + 2, ground.minY - 3), anchor: .bottomLeft)
   }
 
-  /// Draws the wires; dotted ends tell that the row goes on.
-  func drawWires(
-    from start: Double, to end: Double, continuesLeft: Bool, continuesRight: Bool,
-    into list: inout DrawList
-  ) {
-    let solid = Stroke(theme.axisLine, width: 1.2)
-    var dotted = solid
-    dotted.dash = .dotted
+  /// Draws the wires; dotted ends tell that they go on in the next row.
+  func drawWires(from start: Double, to end: Double, goesOn: Bool, into list: inout DrawList) {
     for y in wires {
-      list.line(from: Point(start, y), to: Point(end, y), solid)
-      if continuesRight { list.line(from: Point(end, y), to: Point(end + 16, y), dotted) }
+      var stroke = Stroke(theme.axisLine, width: 1.2)
+      list.line(from: Point(start, y), to: Point(end, y), stroke)
+      guard goesOn else { continue }
+      stroke.dash = .dotted
+      list.line(from: Point(end, y), to: Point(end + 16, y), stroke)
     }
   }
 
@@ -42,7 +38,8 @@ struct CircuitPen {
   ) throws(PlotError) {
     for gate in column.gates {
       if gate.name == "cx", gate.qubits.count == 2 {
-        drawControlledNot(from: wires[gate.qubits[0]], to: wires[gate.qubits[1]], at: x, into: &list)
+        let (control, target) = (wires[gate.qubits[0]], wires[gate.qubits[1]])
+        drawControlledNot(from: control, to: target, at: x, into: &list)
       } else {
         for qubit in gate.qubits {
           try drawBox(gate, kind, at: Point(x, wires[qubit]), into: &list)
@@ -52,10 +49,10 @@ struct CircuitPen {
   }
 
   /// Draws a meter on every wire.
-  func drawMeasurement(at x: Double, into list: inout DrawList) {
+  func drawMeters(at x: Double, into list: inout DrawList) {
     for y in wires {
-      let box = Rect(
-        center: Point(x, y), width: CircuitLayout.boxSize.width, height: CircuitLayout.boxSize.height)
+      let size = CircuitLayout.boxSize
+      let box = Rect(center: Point(x, y), width: size.width, height: size.height)
       list.path(
         Path(box, cornerRadius: 4), fill: theme.background, stroke: Stroke(theme.ink, width: 1.1))
       var dial = Path()
@@ -98,8 +95,8 @@ struct CircuitPen {
     let stroke = Stroke(
       isDead ? theme.mutedInk : color(of: kind), width: 1.3, dash: isDead ? .dashed : .solid)
     list.path(Path(box, cornerRadius: 4), fill: theme.background, stroke: stroke)
-    let name = TextStyle(size: 11.5, isBold: true, color: theme.ink)
-    let angle = TextStyle(size: 11, color: theme.ink)
+    let name = TextStyle(size: 12.5, isBold: true, color: theme.ink)
+    let angle = TextStyle(size: 12, color: theme.ink)
     let text = gate.feature.map { "πx\(Self.subscript($0))" } ?? gate.weight.map { "θ\($0)" }
     let label = try Label(
       FigureText.name(gate.name.uppercased(), limit: 8), name, within: size.width - 3, lines: 1)

@@ -43,8 +43,11 @@ extension FigureSource {
     let finding =
       "\(count) of \(FigureText.counted(total, "test row")) "
       + (count == 1 ? "is" : "are") + " classified correctly (\(FigureText.percent(share)))"
-    guard let mistakes = mistakes(counts).first else { return finding }
-    return finding + "; the most frequent mistake is \(mistakes.text)"
+    let mistakes = mistakes(counts)
+    guard let first = mistakes.first else { return finding }
+    if mistakes.count == 1 { return finding + "; all mistakes are \(first.text)" }
+    return first.count > mistakes[1].count
+      ? finding + "; the most frequent mistake is \(first.text)" : finding
   }
 
   /// Off-diagonal cells that are not empty, the fullest first.
@@ -56,8 +59,8 @@ extension FigureSource {
         mistakes.append((count, "\(classes[row]) taken for \(classes[column]) (\(count))"))
       }
     }
-    return mistakes.enumerated().sorted { ($1.element.count, $0.offset) < ($0.element.count, $1.offset) }
-      .map(\.element)
+    // Sorting is stable: equal counts stay in the order of the matrix.
+    return mistakes.sorted { $0.count > $1.count }
   }
 
   private func confusionAltText(_ counts: [[Int]]) -> String {

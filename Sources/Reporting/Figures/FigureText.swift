@@ -21,11 +21,24 @@ enum FigureText {
     return rest.isEmpty ? name : rest
   }
 
+  /// Returns "cm" for "petal width (cm)".
+  static func unit(_ name: String) -> String? {
+    guard withoutUnit(name) != name, let bracket = name.lastIndex(of: "(") else { return nil }
+    let unit = name[name.index(after: bracket)...].dropLast()
+    return unit.isEmpty ? nil : Self.name(String(unit), limit: 12)
+  }
+
   // MARK: Numbers
 
   /// Returns a number with the real minus sign, such as "−0.053".
   static func number(_ value: Double, _ decimals: Int = 3) -> String {
     NumberFormat(decimals: decimals).string(value)
+  }
+
+  /// Returns a number with two digits that count, such as "0.0029", and at least two decimals.
+  static func significant(_ value: Double) -> String {
+    guard value != 0, value.isFinite else { return number(value, 2) }
+    return number(value, min(max(1 - Int(floor(log10(abs(value)))), 2), 12))
   }
 
   /// Returns a share of 1 such as "71 %".
@@ -66,14 +79,13 @@ enum FigureText {
     text.prefix(1).uppercased() + text.dropFirst()
   }
 
-  /// Returns "petal width for setosa and virginica, sepal width for versicolor": what each has
+  /// Returns "petal width for setosa and virginica; sepal width for versicolor": what each has
   /// in common, in the order of first mention.
   static func grouped(_ pairs: [(what: String, of: String)], by word: String) -> String {
     var order: [String] = []
     for pair in pairs where !order.contains(pair.what) { order.append(pair.what) }
-    return list(
-      order.map { what in
-        "\(what) \(word) " + list(pairs.filter { $0.what == what }.map(\.of))
-      })
+    return order.map { what in
+      "\(what) \(word) " + list(pairs.filter { $0.what == what }.map(\.of))
+    }.joined(separator: "; ")
   }
 }

@@ -51,11 +51,13 @@ extension FigureSource {
     return features.indices.sorted { (abs(values[$1]), $0) < (abs(values[$0]), $1) }
   }
 
-  /// The feature's value in the table's units, over LIME's bin.
+  /// The feature's value in the table's units, over the bin that LIME puts it in.
   private func localRow(_ feature: Int) -> String {
     let value = instances[record.local.instance].features[feature]
     let text = FigureText.format(for: [value]).string(value)
-    return "\(features[feature]) = \(text)\n\(binText(feature))"
+    let unit = FigureText.unit(record.dataset.features[feature]).map { " " + $0 } ?? ""
+    let row = "\(plainFeatures[feature]) = \(text)\(unit)"
+    return method("lime") == nil ? row : row + "\nbin: \(binText(feature))"
   }
 
   /// Such as "1.3 < petal width ≤ 1.8".
@@ -101,7 +103,7 @@ extension FigureSource {
     let firsts = methods.map { method, attribution in
       (what: plainFeatures[attribution.values.indexOfMax ?? 0], of: method.title)
     }
-    return "\(probability(label)) = \(confidence); largest value: "
+    return "\(probability(label)) = \(confidence); ranked first: "
       + FigureText.grouped(firsts, by: "by")
   }
 
@@ -114,8 +116,9 @@ extension FigureSource {
       "One test row (n = 1): number \(number), row \(instance.row) of the table, truly "
         + "\(classes[instance.label]), predicted \(classes[label]). Every method explains "
         + "\(probability(label)).",
-      "Rows are features, with their value and the bin that LIME puts it in; they are ordered by "
-        + "the size of \(methods[0].method.title)’s values.",
+      "Rows are features with their values"
+        + (method("lime") == nil ? "" : " and the bins that LIME puts them in")
+        + ", ordered by the size of \(methods[0].method.title)’s values.",
     ]
     if methods.contains(where: { $0.method.signed }) {
       parts.append("Positive values speak for the class.")

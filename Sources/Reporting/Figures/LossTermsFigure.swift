@@ -66,10 +66,11 @@ extension FigureSource {
   private func termsTitle(_ courses: [TermCourse]) -> String {
     guard !courses.isEmpty else { return "Total loss of the example rows" }
     let parts = courses.map { course in
-      "\(course.term.title) \(FigureText.number(course.first, 2)) → "
-        + FigureText.number(course.last, 2)
+      // Spaces that do not break keep a term's numbers on one line.
+      "\(course.term.title) \(FigureText.significant(course.first)) → "
+        + FigureText.significant(course.last)
     }
-    return "Mean loss terms from their start to the end: " + parts.joined(separator: ", ")
+    return "Loss terms from their start to the end: " + parts.joined(separator: ", ")
   }
 
   private func termsCaption(
@@ -92,7 +93,8 @@ extension FigureSource {
   private func termsAltText(_ courses: [TermCourse]) -> String {
     "Loss terms, mean over the example rows, from start to end: "
       + courses.map {
-        "\($0.term.title) \(FigureText.number($0.first)) to \(FigureText.number($0.last))"
+        "\($0.term.title) \(FigureText.significant($0.first)) to "
+          + FigureText.significant($0.last)
       }.joined(separator: ", ") + "."
   }
 

@@ -31,7 +31,7 @@ extension FigureSource {
     return LinePanel(
       x: Axis("Iteration", limits: 0...max(x.last ?? 1, 1), ticks: x),
       y: Axis("Total loss", including: 0),
-      series: rows.totals.map { Series(nil, x: x, y: $0, style: thin) }
+      series: rows.totals.map { Series("a test row", x: x, y: $0, style: thin) }
         + [Series("mean of all rows, as the paper draws it", x: x, y: rows.means, style: bold)]
         + segments,
       verticals: rows.phases.map { ReferenceLine(at: Double($0.start), $0.title) })

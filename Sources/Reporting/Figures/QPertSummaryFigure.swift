@@ -10,7 +10,7 @@ extension FigureSource {
         $0.class == label && instances[$0.instance].predicted == label
       }
       return SummaryPanel(
-        title: "predicted \(classes[label]) (n = \(attributions.count))",
+        title: "\(classes[label]) (n = \(attributions.count))",
         subject: classes[label], attributions: attributions)
     }
     guard panels.contains(where: { !$0.attributions.isEmpty }) else { return nil }
@@ -26,7 +26,7 @@ extension FigureSource {
       table: summaryTable(panels, value: "Saliency", group: "Predicted class"),
       figure: Figure(
         title: "Largest mean QPert saliency: " + summaryFinding(panels),
-        subtitle: "Saliency toward the predicted class; \(testRows)",
+        subtitle: "Saliency toward the predicted class, by that class; \(testRows)",
         chart: summaryChart(panels, axis: Axis("Saliency (share of 1)"))))
   }
 }

@@ -22,6 +22,6 @@ extension FigureSource {
       figure: Figure(
         title: "Largest mean |SHAP value|: " + summaryFinding(panels),
         subtitle: "SHAP values by class explained; \(testRows)",
-        chart: summaryChart(panels, axis: Axis("SHAP value: change of the probability"))))
+        chart: summaryChart(panels, axis: Axis("SHAP value", unit: "probability"))))
   }
 }
