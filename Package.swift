@@ -56,11 +56,12 @@ let package = Package(
       pkgConfig: "pangocairo fontconfig",
       providers: [.apt(["libcairo2-dev", "libpango1.0-dev", "libfontconfig-dev", "zlib1g-dev"])]),
     .target(name: "Plotting", dependencies: ["CCairo"], swiftSettings: numerical),
+    .target(name: "Reporting", dependencies: ["Records", "Plotting"], swiftSettings: strict),
     .executableTarget(
       name: "qpert",
       dependencies: [
         "Execution", "Datasets", "QuantumLearning", "Explainers", "Experiments", "Records",
-        "Plotting", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Plotting", "Reporting", .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
@@ -101,6 +102,9 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"], swiftSettings: strict),
+    .testTarget(
+      name: "ReportingTests", dependencies: ["Records", "Plotting", "Reporting"],
+      swiftSettings: strict),
   ],
   cxxLanguageStandard: .cxx17
 )

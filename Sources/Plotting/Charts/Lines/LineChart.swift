@@ -116,10 +116,11 @@ public struct LineChart: Chart {
           panel, left: lefts[index], bottom: bottom, edgeLabels: edges[index], width: width, theme))
     }
     for index in layouts.indices {
-      // Titles in a row stand at one height.
+      // Titles in a row stand at one height, above the labels of whichever panel has them.
       layouts[index].frame.strip =
         layouts.indices.filter { grid.row(of: $0) == grid.row(of: index) }
-        .map { layouts[$0].frame.strip }.max() ?? 0
+        .map { max(layouts[$0].frame.strip, lefts[$0].overhang(length: size.height).end) }
+        .max() ?? 0
     }
     return (grid, layouts)
   }

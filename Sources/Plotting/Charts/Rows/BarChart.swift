@@ -45,7 +45,8 @@ public struct BarChart: Chart {
   public var panels: [BarPanel]
   /// The most panels in a row.
   public var columns: Int
-  /// Whether all panels have the axis of the first, over the data of all.
+  /// Whether all panels have the axis of the first, over the data of all; otherwise those do whose
+  /// axes are stated in the same words.
   public var sharesAxis: Bool
   /// What the rows are, such as "Feature"; empty for nothing.
   public var rowTitle: String
@@ -104,7 +105,8 @@ public struct BarChart: Chart {
       guides = Array(repeating: guide, count: panels.count)
     } else {
       for panel in panels {
-        guides.append(try BarLabels.axis(panel.axis, around: panel.bars, decimals, width, theme))
+        let bars = panels.filter { $0.axis == panel.axis }.flatMap(\.bars)
+        guides.append(try BarLabels.axis(panel.axis, around: bars, decimals, width, theme))
       }
     }
     return guides
