@@ -67,6 +67,14 @@ let package = Package(
         "report.html", "report.md", "style.css", "figure.html", "table.html", "table.md",
       ].map { .embedInCode("Templates/\($0)") },
       swiftSettings: strict),
+    .executableTarget(
+      name: "qpert",
+      dependencies: [
+        "Execution", "Datasets", "QuantumLearning", "Explainers", "Experiments", "Records",
+        "Plotting", "Reporting", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: strict),
 
     // Golden values and a plain reference simulator, for all tests.
     .target(
@@ -92,6 +100,12 @@ let package = Package(
       dependencies: ["Execution", "Datasets", "QuantumLearning", "Explainers", "TestSupport"],
       swiftSettings: numerical),
     .testTarget(
+      name: "EvaluationTests",
+      dependencies: [
+        "Execution", "Datasets", "QuantumLearning", "Explainers", "Evaluation", "TestSupport",
+      ],
+      swiftSettings: numerical),
+    .testTarget(
       name: "ExperimentsTests",
       dependencies: [
         "Execution", "Datasets", "QuantumCircuits", "QuantumLearning", "Explainers", "Experiments",
@@ -99,8 +113,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"], swiftSettings: strict),
     .testTarget(
-      name: "ReportingTests",
-      dependencies: ["Records", "Plotting", "Reporting"],
+      name: "ReportingTests", dependencies: ["Records", "Plotting", "Reporting"],
       swiftSettings: strict),
   ],
   cxxLanguageStandard: .cxx17

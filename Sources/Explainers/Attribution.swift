@@ -17,10 +17,13 @@ public struct Attribution: Sendable, Equatable {
   public var localR2: Double?
   /// LIME: the local fit's value at the instance itself.
   public var localPrediction: Double?
+  /// QPert: how its loss went.
+  public var lossTrace: QPertTrace?
 
   public init(
     label: Int, values: [Double], base: Double? = nil, spread: [Double]? = nil, evaluations: Int,
-    efficiencyResidual: Double? = nil, localR2: Double? = nil, localPrediction: Double? = nil
+    efficiencyResidual: Double? = nil, localR2: Double? = nil, localPrediction: Double? = nil,
+    lossTrace: QPertTrace? = nil
   ) {
     self.label = label
     self.values = values
@@ -30,5 +33,6 @@ public struct Attribution: Sendable, Equatable {
     self.efficiencyResidual = efficiencyResidual
     self.localR2 = localR2
     self.localPrediction = localPrediction
+    self.lossTrace = lossTrace
   }
 }

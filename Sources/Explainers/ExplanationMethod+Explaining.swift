@@ -18,19 +18,22 @@ extension ExplanationMethod {
       random: RandomStream(seed: seed, label: name + " shots", index: instance))
   }
 
-  /// Returns the attributions of every instance toward every class, `[instance][class]`, computed
-  /// on all cores; the result does not depend on how many there are.
+  /// Returns the attributions of every instance, `[instance][class]`, computed on all cores; the
+  /// result does not depend on how many there are.
   /// - Parameters:
   ///   - instances: scaled features, a row an instance. A row's number names its random streams.
+  ///   - labels: the classes to explain, instance by instance.
   ///   - readout: how the explainer reads the model.
+  ///   - advance: called after each instance, from any thread.
   public func attributions(
-    of instances: Matrix, setting: ExplanationSetting, readout: Readout, seed: UInt64
+    of instances: Matrix, toward labels: [[Int]], setting: ExplanationSetting, readout: Readout,
+    seed: UInt64, advance: @escaping @Sendable () -> Void = {}
   ) async throws -> [[Attribution]] {
     let explainer = makeExplainer(setting)
-    let labels = Array(0..<setting.classifier.classCount)
-    return try await Array(0..<instances.rowCount).concurrentMap { _, instance in
+    return try await labels.concurrentMap { instance, labels in
       var random = randomStream(seed: seed, instance: instance)
       var model = model(setting.classifier, readout: readout, seed: seed, instance: instance)
+      defer { advance() }
       return explainer.attributions(
         of: instances.row(instance), toward: labels, model: &model, using: &random)
     }

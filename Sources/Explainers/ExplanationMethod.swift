@@ -9,6 +9,7 @@ public struct ExplanationMethod: Sendable {
   /// Every method, in the paper's order.
   public static let all: [ExplanationMethod] = [
     .shap,
+    .qpert,
     .lime,
     .random,
   ]
@@ -36,12 +37,15 @@ public struct ExplanationMethod: Sendable {
   /// ranks higher in either case.
   public let isSigned: Bool
   public let explainedOutput: ExplainedOutput
+  /// Whether explaining one class more costs as much again, so that a report explains only the
+  /// predicted one.
+  public let isPerClass: Bool
   /// Binds the method to its background and settings.
   public let makeExplainer: @Sendable (ExplanationSetting) -> any Explainer
 
   public init(
     name: String, title: String, meaning: String, isSigned: Bool,
-    explainedOutput: ExplainedOutput,
+    explainedOutput: ExplainedOutput, isPerClass: Bool = false,
     makeExplainer: @escaping @Sendable (ExplanationSetting) -> any Explainer
   ) {
     self.name = name
@@ -49,21 +53,29 @@ public struct ExplanationMethod: Sendable {
     self.meaning = meaning
     self.isSigned = isSigned
     self.explainedOutput = explainedOutput
+    self.isPerClass = isPerClass
     self.makeExplainer = makeExplainer
   }
 }
 
 /// Everything that a method may be made from.
 public struct ExplanationSetting: Sendable {
-  /// The model explained, for methods that ask for more than its probabilities.
+  /// The model explained.
   public let classifier: any Classifier
+  /// The same as a circuit, for methods that differentiate it.
+  public var circuit: VariationalClassifier? { classifier as? VariationalClassifier }
   /// The training rows, scaled: SHAP's background, LIME's statistics.
   public let background: Matrix
   public let lime: LIMESettings
+  public let qpert: QPertSettings
 
-  public init(classifier: any Classifier, background: Matrix, lime: LIMESettings = LIMESettings()) {
+  public init(
+    classifier: any Classifier, background: Matrix, lime: LIMESettings = LIMESettings(),
+    qpert: QPertSettings = QPertSettings()
+  ) {
     self.classifier = classifier
     self.background = background
     self.lime = lime
+    self.qpert = qpert
   }
 }

@@ -17,7 +17,7 @@ public struct RandomRanking: Explainer {
 }
 
 extension ExplanationMethod {
-  static let random = ExplanationMethod(
+  public static let random = ExplanationMethod(
     name: "random", title: "Random",
     meaning: "A number drawn uniformly from 0..<1, which knows nothing of the model.",
     isSigned: false, explainedOutput: .nothing

@@ -17,9 +17,10 @@ public final class OutputFolder: Sendable {
     let url = URL(fileURLWithPath: path, isDirectory: true).standardizedFileURL
     self.path = path
     let parent = url.deletingLastPathComponent()
-    stagingPath = parent.appendingPathComponent(
-      ".\(url.lastPathComponent).partial-\(ProcessInfo.processInfo.processIdentifier)"
-    ).path
+    stagingPath =
+      parent.appendingPathComponent(
+        ".\(url.lastPathComponent).partial-\(ProcessInfo.processInfo.processIdentifier)"
+      ).path
     var isFolder: ObjCBool = false
     if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) {
       guard isFolder.boolValue else { throw .notAFolder(path) }

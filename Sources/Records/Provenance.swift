@@ -20,8 +20,8 @@ public struct Provenance: Codable, Sendable, Equatable {
   public var dirty: Bool?
   /// The command line without the output folder.
   public var command: String
-  /// Every setting, by its dotted name, as text: `training.batch-size` → `4`.
-  public var configuration: [String: String]
+  /// Every setting, under the names of the configuration file.
+  public var configuration: SettingValue
   /// SHA-256 of the configuration.
   public var configurationHash: String
   public var datasetHash: String
@@ -33,7 +33,7 @@ public struct Provenance: Codable, Sendable, Equatable {
   public var versions: Versions
 
   public init(
-    commit: String?, dirty: Bool?, command: String, configuration: [String: String],
+    commit: String?, dirty: Bool?, command: String, configuration: SettingValue,
     configurationHash: String, datasetHash: String, splitHash: String, fontHash: String,
     seed: UInt64, splitSeed: UInt64, versions: Versions
   ) {

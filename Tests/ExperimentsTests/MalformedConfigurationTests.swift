@@ -1,3 +1,4 @@
+import Execution
 import Experiments
 import Testing
 
@@ -98,5 +99,28 @@ struct MalformedConfigurationTests {
     }
     #expect(error?.description == message)
     #expect(error?.description.contains { $0.isNewline } == false)
+  }
+
+  @Test("Whatever the text, the answer is a configuration or one line that begins with the file")
+  func anyText() {
+    let pieces = [
+      "a", ":", "\n", " ", "-", "[", "]", "{", "}", "\"", "'", "&x", "*x", "!!str ", "|", ">", "#",
+      "é", "\u{1}", "\t", "1", ",", "?", "<<: ", "%", "@", "\r", "---", "...",
+    ]
+    for index in 0..<2000 {
+      var random = RandomStream(seed: 1, label: "text", index: index)
+      var text = Array("seed: 1\nmodel:\n  layers: 3\n")
+      for _ in 0...random.integer(below: 4) {
+        let piece = pieces[random.integer(below: pieces.count)]
+        text.insert(contentsOf: piece, at: random.integer(below: text.count + 1))
+      }
+      do {
+        let configuration = try Configuration(yaml: String(text), file: "qpert.yaml")
+        #expect((1...20).contains(configuration.model.layers))
+      } catch {
+        #expect(error.description.hasPrefix("qpert.yaml:"))
+        #expect(!error.description.contains { $0.isNewline })
+      }
+    }
   }
 }

@@ -39,13 +39,22 @@ import Testing
     }
   }
 
-  @Test("SHAP reproduces the shap library on every test row, feature and class")
-  func golden() {
+  /// The golden model, gate by gate and as the program computes it.
+  static let classifiers: [any Classifier] = [
+    Golden.classifier,
+    VariationalClassifier(
+      VariationalModel(featureCount: 4, classCount: 3), weights: Golden.model.weights),
+  ]
+
+  @Test(
+    "SHAP reproduces the shap library on every test row, feature and class",
+    arguments: SHAPTests.classifiers.indices)
+  func golden(classifier: Int) {
     let shap = SHAP(background: Golden.training.features)
     var random = RandomStream(seed: 0, label: "unused")
     var largest = 0.0
     for (instance, golden) in Golden.shap.values.enumerated() {
-      var model = Golden.classifier.exactly
+      var model = SHAPTests.classifiers[classifier].exactly
       let attributions = shap.attributions(
         of: Golden.test.features.row(instance), toward: [0, 1, 2], model: &model, using: &random)
       for (label, attribution) in attributions.enumerated() {

@@ -75,4 +75,50 @@ struct LayoutTests {
     #expect(texts.contains("Features inserted") && texts.contains("Features removed"))
     #expect(texts.filter { $0 == "40" }.count == 1)
   }
+
+  @Test("Charts without data are errors, empty parts of charts are not")
+  func noData() throws {
+    let empty = BarPanel(axis: Axis("x"), bars: [])
+    let full = BarPanel(axis: Axis("x"), bars: [Bar("a", 1)])
+    #expect(throws: PlotError.noData(place: "bar chart")) {
+      try Figure(title: "", chart: BarChart(panels: [empty])).laidOut()
+    }
+    #expect(
+      try Figure(title: "", chart: BarChart(panels: [empty, full])).laidOut().problems() == [])
+    let panel = LinePanel(
+      x: Axis("x"), y: Axis("y"), series: [Series("none", y: [], style: Palette.style(at: 0))])
+    let page = try Figure(title: "", chart: LineChart(panels: [panel])).laidOut()
+    #expect(page.problems() == [])
+  }
+
+  @Test("Lines captioned outside the limits are not captioned")
+  func captionsWithinLimits() throws {
+    let panel = LinePanel(
+      x: Axis("x", limits: 0...10), y: Axis("y", limits: 0...1), series: [],
+      verticals: [ReferenceLine(at: 5, "seen"), ReferenceLine(at: 50, "unseen")],
+      horizontals: [ReferenceLine(at: 2, "unseen"), ReferenceLine(at: 0.5, "ceiling")])
+    let page = try Figure(title: "", chart: LineChart(panels: [panel])).laidOut()
+    let texts = page.labels.map(\.label.text)
+    #expect(texts.contains("seen") && texts.contains("ceiling") && !texts.contains("unseen"))
+  }
+
+  @Test("A chart of one's own is drawn with shapes and measured text")
+  func ownChart() throws {
+    struct Gate: Chart {
+      func height(forWidth width: Double, theme: Theme) throws(PlotError) -> Double { 60 }
+
+      func draw(in area: Rect, theme: Theme, into list: inout DrawList) throws(PlotError) {
+        let label = try Label("RY(θ₁)", theme.label)
+        let box = Rect(center: area.center, width: label.size.width + 12, height: 30)
+        list.line(
+          from: Point(area.minX, area.midY), to: Point(area.maxX, area.midY), Stroke(theme.ink))
+        list.path(
+          Path(box, cornerRadius: 4), fill: theme.background, stroke: Stroke(Palette.blue))
+        list.text(label, at: box.center, anchor: .center)
+      }
+    }
+    let page = try Figure(title: "One gate", width: 300, chart: Gate()).laidOut()
+    #expect(page.problems() == [])
+    #expect(page.labels.map(\.label.text) == ["One gate", "RY(θ₁)"])
+  }
 }

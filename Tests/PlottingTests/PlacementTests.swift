@@ -57,6 +57,20 @@ struct PlacementTests {
     #expect(centers == [80, 20])
   }
 
+  @Test("A simplified line passes within its tolerance of every point")
+  func simplifiedLine() {
+    let points = (0..<500).map { Point(Double($0), Double($0 * $0 % 977) / 40) }
+    let kept = Path(through: points, simplifiedBy: 2).points
+    #expect(kept.count < points.count)
+    #expect(kept.first == points.first && kept.last == points.last)
+    for point in points {
+      let distances = zip(kept, kept.dropFirst()).map { point.distance(fromSegment: $0, $1) }
+      #expect(distances.min()! <= 2)
+    }
+    #expect(Path(through: [Point(1, 2)], simplifiedBy: 1).points == [Point(1, 2)])
+    #expect(Path(through: [], simplifiedBy: 1).points.isEmpty)
+  }
+
   private func pairs(_ count: Int) -> [(Int, Int)] {
     (0..<count).flatMap { a in (0..<a).map { (a, $0) } }
   }

@@ -113,4 +113,20 @@ struct PNGEncoderTests {
       fill: .white)
     #expect(try drawn.rendered(as: .png) == wide.rendered(as: .png))
   }
+
+  @Test("Frequent blends do not crowd out the rare shades of a ramp; flat areas keep theirs")
+  func paletteCovers() throws {
+    let blends = (0..<60_000).map { UInt32($0 % 6000) * 97 % 0x1000 * 0x0F01 & 0x7F7FFF }
+    let rare = (0..<40).map { UInt32(0xC00000 + $0 * 0x040203) }
+    let flat = Array(repeating: 0xD55E00 as UInt32, count: 20_000)
+    (flat + blends + rare).withUnsafeBufferPointer { pixels in
+      let (palette, entries) = PNGEncoder(pixels, width: pixels.count, height: 1).palette()
+      #expect(palette.count <= 256)
+      #expect(palette[Int(entries[PNGEncoder.bucket(0xD55E00)])] == 0xD55E00)
+      for color in rare {
+        let kept = palette[Int(entries[PNGEncoder.bucket(color)])]
+        #expect(PNGEncoder.distance(color, kept) < 7 * 20 * 20)
+      }
+    }
+  }
 }

@@ -98,7 +98,9 @@ private struct SampleBuilder {
       name: options.dataset, features: options.features, label: "species",
       classes: options.classes, rows: options.rows,
       rowsPerClass: options.classes.map { _ in options.rows / options.classes.count },
-      split: .init(train: [0, 1, 2, 3], validation: [4, 5], test: Array(20..<20 + instances)))
+      split: .init(train: [0, 1, 2, 3], validation: [4, 5], test: Array(20..<20 + instances)),
+      trainingFeatures: (0..<4).map { row in (0..<4).map { 4 + wave(row, $0) } },
+      trainingLabels: [0, 1, 2, 0])
   }
 
   var model: ModelRecord {

@@ -73,7 +73,27 @@ public enum Statistics {
       largest = max(largest, abs(Double(i) / Double(a.count) - Double(j) / Double(b.count)))
     }
     let size = Double(a.count) * Double(b.count) / Double(a.count + b.count)
-    let lambda = (size.squareRoot() + 0.12 + 0.11 / size.squareRoot()) * largest
+    return kolmogorovTail(distance: largest, size: size)
+  }
+
+  /// Returns the p-value of a sample that should follow a continuous law (Kolmogorov-Smirnov,
+  /// asymptotic).
+  /// - Parameter cumulative: the law's distribution function.
+  public static func kolmogorovSmirnov(
+    _ sample: [Double], against cumulative: (Double) -> Double
+  ) -> Double {
+    let n = Double(sample.count)
+    let distances = sample.sorted().enumerated().map { index, value in
+      let expected = cumulative(value)
+      return max(expected - Double(index) / n, Double(index + 1) / n - expected)
+    }
+    return kolmogorovTail(distance: distances.max() ?? 0, size: n)
+  }
+
+  /// Returns the probability of a distance at least as large between distribution functions
+  /// (Stephens' correction of Kolmogorov's law).
+  private static func kolmogorovTail(distance: Double, size: Double) -> Double {
+    let lambda = (size.squareRoot() + 0.12 + 0.11 / size.squareRoot()) * distance
     if lambda < 0.2 { return 1 }
     let tail = (1...100).reduce(0.0) { sum, k in
       sum + (k % 2 == 1 ? 2 : -2) * exp(-2 * lambda * lambda * Double(k * k))

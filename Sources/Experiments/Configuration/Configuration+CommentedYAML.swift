@@ -1,3 +1,5 @@
+import Records
+
 extension Configuration {
   /// The configuration as a YAML file, every setting on a line with what it is for and which
   /// values it may have. It reads back as this configuration.

@@ -1,3 +1,4 @@
+import Evaluation
 import Explainers
 import QuantumLearning
 
@@ -65,7 +66,7 @@ extension Configuration {
 
   private static let explainerNodes: [SettingsNode] = [
     .setting(
-      "methods", \.methods, .list(of: .name(Configuration.methodNames)),
+      "methods", \.methods, .list(of: .name(ExplanationMethod.all.map(\.name))),
       "in the order of tables and figures")
   ]
 

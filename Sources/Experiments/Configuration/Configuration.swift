@@ -1,4 +1,5 @@
 public import Datasets
+public import Evaluation
 public import Explainers
 public import QuantumCircuits
 public import QuantumLearning
@@ -17,7 +18,7 @@ public struct Configuration: Sendable, Equatable {
   public var model = ModelSettings()
   public var training = TrainingSettings()
   /// The explainers to compare, by name, in the order of tables and figures: each once.
-  public var methods = Configuration.methodNames
+  public var methods = ExplanationMethod.all.map(\.name)
   public var lime = LIMESettings()
   public var qpert = QPertSettings()
   public var evaluation = EvaluationSettings()
@@ -26,9 +27,6 @@ public struct Configuration: Sendable, Equatable {
   public var formats = [FigureFormat.png]
 
   public init() {}
-
-  /// The explainers there are.
-  public static let methodNames = ["shap", "qpert", "lime", "random"]
 
   /// The table to learn from, by file and label column.
   public struct TableChoice: Sendable, Equatable {
@@ -47,28 +45,8 @@ public struct Configuration: Sendable, Equatable {
     public var softmax = false
   }
 
-  /// LIME's neighbourhoods and fits.
-  public struct LIMESettings: Sendable, Equatable {
-    /// Samples a neighbourhood, the instance itself included; at least 2.
-    public var sampleCount = 5000
-    /// The kernel's width is this times √d; positive.
-    public var kernelWidthFactor = 0.75
-    /// α of the ridge regression; positive.
-    public var ridgePenalty = 1.0
-  }
-
   /// How explanations are scored.
   public struct EvaluationSettings: Sendable, Equatable {
-    /// What a deleted feature is set to.
-    public enum Baseline: String, Sendable, CaseIterable, Codable {
-      /// The mean of the training rows of all other classes.
-      case others
-      /// The mean of the training rows of the second most probable class.
-      case runnerUp = "runner-up"
-      /// The mean of all training rows.
-      case global
-    }
-
     /// Bootstrap samples, and as many sign flips.
     public var resamples = 10_000
     /// The coverage of intervals, within 0..<1.

@@ -1,3 +1,5 @@
+import Records
+
 /// One setting: its name, what it is for, and its place in `Configuration`.
 struct Setting: Sendable {
   let name: String

@@ -1,5 +1,6 @@
 import Datasets
 import QuantumLearning
+import Records
 
 /// How the values of one type are written, and which of them a setting may have.
 struct SettingFormat<Value: Sendable>: Sendable {

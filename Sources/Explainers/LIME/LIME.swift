@@ -102,7 +102,7 @@ public struct LIME: Explainer {
 }
 
 extension ExplanationMethod {
-  static let lime = ExplanationMethod(
+  public static let lime = ExplanationMethod(
     name: "lime", title: "LIME",
     meaning: """
       The coefficient of a line fitted around the instance: how much the output gains by the \

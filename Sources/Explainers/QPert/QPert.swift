@@ -1,6 +1,6 @@
-import Foundation
 public import Datasets
 public import Execution
+import Foundation
 public import QuantumLearning
 
 /// QPert: a perturbation mask learned by gradient descent (the paper's method).
@@ -23,25 +23,17 @@ public struct QPert: Explainer {
     self.settings = settings
   }
 
-  /// How the loss of one instance went.
-  public struct Trace: Sendable, Equatable {
-    /// Before each iteration and after the last: iterations + 1 values.
-    public var total: [Double]
-    /// As `total`; nil before the term's start.
-    public var terms: PerTerm<[Double?]>
-  }
-
   public func attributions(
     of instance: [Double], toward labels: [Int], model: inout QueriedModel,
     using random: inout RandomStream
   ) -> [Attribution] {
-    labels.map { explain(instance, toward: $0, using: &random).attribution }
+    labels.map { attribution(of: instance, toward: $0, using: &random) }
   }
 
-  /// Returns the attribution and the course of its learning.
-  public func explain(
-    _ instance: [Double], toward label: Int, using random: inout RandomStream
-  ) -> (attribution: Attribution, trace: Trace) {
+  /// Returns the attribution toward one class, with the course of its learning.
+  public func attribution(
+    of instance: [Double], toward label: Int, using random: inout RandomStream
+  ) -> Attribution {
     let rows = (0..<settings.ensemble).map { _ in random.integer(below: background.rowCount) }
     let objective = QPertObjective(
       classifier: classifier, settings: settings, instance: instance, label: label,
@@ -50,9 +42,7 @@ public struct QPert: Explainer {
       random.uniform(in: -1..<1)
     }
     var adam = Adam(learningRate: settings.learningRate, parameterCount: logits.count)
-    var trace = Trace(
-      total: [],
-      terms: PerTerm(target: [], l1: [], fidelity: [], entanglement: [], superposition: []))
+    var trace = QPertTrace()
     var masks = logits.map(logistic)
     for iteration in 0...settings.iterations {
       // After the last step the loss is that of the last phase.
@@ -61,11 +51,14 @@ public struct QPert: Explainer {
       trace.total.append(evaluation.total)
       for term in QPertTerm.allCases { trace.terms[term].append(evaluation.terms[term]) }
       guard iteration < settings.iterations else { break }
-      let gradient = zip(evaluation.gradient, masks).map { $0 * $1 * (1 - $1) }
+      var gradient = evaluation.gradient
+      for index in masks.indices { gradient[index] *= masks[index] * (1 - masks[index]) }
       adam.step(&logits, gradient: gradient)
       for index in masks.indices { masks[index] = logistic(logits[index]) }
     }
-    return (saliency(of: masks, label: label, features: instance.count), trace)
+    var attribution = saliency(of: masks, label: label, features: instance.count)
+    attribution.lossTrace = trace
+    return attribution
   }
 
   private func saliency(of masks: [Double], label: Int, features: Int) -> Attribution {
@@ -98,6 +91,23 @@ extension QPertSettings {
       active[term] = coefficients[term]
     }
     return active
+  }
+}
+
+extension ExplanationMethod {
+  public static let qpert = ExplanationMethod(
+    name: "qpert", title: "QPert",
+    meaning: """
+      The feature's share of a learned mask that keeps the prediction of the class: the shares \
+      sum to 1, none is negative.
+      """,
+    isSigned: false, explainedOutput: .classProbability, isPerClass: true
+  ) { setting in
+    guard let circuit = setting.circuit else {
+      preconditionFailure("QPert differentiates a circuit; the model is none")
+    }
+    return QPert(
+      classifier: circuit, background: setting.background, settings: setting.qpert)
   }
 }
 

@@ -42,7 +42,7 @@ public struct SHAP: Explainer {
 }
 
 extension ExplanationMethod {
-  static let shap = ExplanationMethod(
+  public static let shap = ExplanationMethod(
     name: "shap", title: "SHAP",
     meaning: """
       The feature's Shapley value: the mean change of the output as the feature joins the others, \

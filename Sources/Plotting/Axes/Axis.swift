@@ -13,6 +13,7 @@ public struct Axis: Sendable, Hashable {
   /// The text of each of `ticks`; nil writes their numbers.
   public var tickLabels: [String]?
 
+  /// Creates an axis; `tickLabels` must be as many as `ticks`.
   public init(
     _ quantity: String, unit: String = "", limits: ClosedRange<Double>? = nil,
     including: Double? = nil, ticks: [Double]? = nil, tickLabels: [String]? = nil
@@ -41,16 +42,26 @@ public struct Axis: Sendable, Hashable {
     return axis
   }
 
+  /// Returns an axis whose limits, if any, are widened to hold all of `extent`.
+  func reaching(_ extent: Extent) -> Axis {
+    guard let limits, let range = extent.range else { return self }
+    var axis = self
+    axis.limits =
+      min(limits.lowerBound, range.lowerBound)...max(limits.upperBound, range.upperBound)
+    return axis
+  }
+
   /// Returns the interval to show for data within `extent`: the limits given, else the data's,
   /// widened to have some length and, without ticks given, rounded to ticks.
   /// - Throws: ``PlotError/notFinite(place:)`` if the limits or their distance are not finite.
   func domain(_ extent: Extent, tickCount: Int) throws(PlotError) -> ClosedRange<Double> {
     var extent = extent
-    if let including { extent.include(including) }
-    if limits == nil, let ticks { extent.include(ticks) }
+    let place = "the axis “\(quantity)”"
+    try extent.include([including].compactMap(\.self), of: place)
+    if limits == nil { try extent.include(ticks ?? [], of: place) }
     let range = Self.widened(limits ?? extent.range ?? 0...1)
     guard (range.upperBound - range.lowerBound).isFinite else {
-      throw .notFinite(place: "the range of the axis “\(quantity)”")
+      throw .notFinite(place: "the range of \(place)")
     }
     return limits == nil && ticks == nil ? Ticks.nice(range, count: tickCount) : range
   }

@@ -61,7 +61,7 @@ struct AxisGuide {
   init(categories: [Label], title: Label? = nil, on edge: Edge) {
     self.edge = edge
     self.title = title
-    domain = -0.5...Double(categories.count) - 0.5
+    domain = -0.5...Double(max(categories.count, 1)) - 0.5
     ticks = categories.enumerated().map { Tick(value: Double($0), label: $1) }
     isCategorical = true
   }

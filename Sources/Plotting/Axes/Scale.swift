@@ -7,6 +7,7 @@ public struct Scale: Sendable, Hashable {
   /// The pixel of the domain's upper end.
   public let end: Double
 
+  /// Creates a scale over a domain of positive length.
   public init(_ domain: ClosedRange<Double>, from start: Double, to end: Double) {
     precondition(domain.lowerBound < domain.upperBound, "a scale needs an interval of some length")
     self.domain = domain

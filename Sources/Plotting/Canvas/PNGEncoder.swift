@@ -5,7 +5,7 @@ import struct Foundation.Data
 /// Writes pixels as a PNG of at most 256 colours: a third of the size that cairo writes, in less
 /// time, so that a report of many figures stays small.
 ///
-/// Flat areas keep their colour; of the blends at edges, rare ones take the nearest colour kept.
+/// Flat areas keep their colour; of the blends at edges, rare ones take a colour close by.
 struct PNGEncoder {
   private let pixels: UnsafeBufferPointer<UInt32>
   private let width: Int
@@ -33,7 +33,7 @@ struct PNGEncoder {
   }
 
   /// The colours that are one when 5, 6 and 5 bits of red, green and blue are kept.
-  private static func bucket(_ pixel: UInt32) -> Int {
+  static func bucket(_ pixel: UInt32) -> Int {
     let red = pixel >> 8 & 0xF800
     let green = pixel >> 5 & 0x07E0
     let blue = pixel >> 3 & 0x001F
@@ -41,7 +41,7 @@ struct PNGEncoder {
   }
 
   /// Returns the colours kept and, for each bucket, the place of its colour among them.
-  private func palette() -> (palette: [UInt32], entries: [UInt8]) {
+  func palette() -> (palette: [UInt32], entries: [UInt8]) {
     var counts = [UInt32](repeating: 0, count: 1 << 16)
     // The colour of most pixels of a bucket, by the vote of Boyer and Moore.
     var leaders = [UInt32](repeating: 0, count: 1 << 16)
@@ -54,24 +54,42 @@ struct PNGEncoder {
     }
     let used = counts.indices.filter { counts[$0] > 0 }
       .sorted { (counts[$1], $0) < (counts[$0], $1) }
-    let palette = used.prefix(256).map { leaders[$0] }
+    let palette = Self.cover(used.map { leaders[$0] })
     var entries = [UInt8](repeating: 0, count: 1 << 16)
-    for (place, bucket) in used.enumerated() {
-      entries[bucket] = UInt8(place < 256 ? place : Self.nearest(leaders[bucket], in: palette))
-    }
+    for bucket in used { entries[bucket] = Self.nearest(leaders[bucket], in: palette) }
     return (palette, entries)
   }
 
-  private static func nearest(_ color: UInt32, in palette: [UInt32]) -> Int {
+  /// Chooses at most 256 of the colours, given with the most frequent first, such that every other
+  /// is near one chosen: else frequent blends would crowd out the rare shades of a colour bar.
+  private static func cover(_ colors: [UInt32]) -> [UInt32] {
+    var radius: Int32 = 0
+    while true {
+      var chosen: [UInt32] = []
+      for color in colors where chosen.allSatisfy({ distance(color, $0) > radius }) {
+        chosen.append(color)
+        if chosen.count > 256 { break }
+      }
+      if chosen.count <= 256 { return chosen }
+      radius = max(32, radius * 5 / 4)
+    }
+  }
+
+  private static func nearest(_ color: UInt32, in palette: [UInt32]) -> UInt8 {
     var (best, least) = (0, Int32.max)
     for (place, other) in palette.enumerated() {
-      let red = Int32(color >> 16) - Int32(other >> 16)
-      let green = Int32(color >> 8 & 0xFF) - Int32(other >> 8 & 0xFF)
-      let blue = Int32(color & 0xFF) - Int32(other & 0xFF)
-      let distance = 2 * red * red + 4 * green * green + blue * blue
+      let distance = distance(color, other)
       if distance < least { (best, least) = (place, distance) }
     }
-    return best
+    return UInt8(best)
+  }
+
+  /// The squared distance, weighted by what the eye tells apart.
+  static func distance(_ a: UInt32, _ b: UInt32) -> Int32 {
+    let red = Int32(a >> 16 & 0xFF) - Int32(b >> 16 & 0xFF)
+    let green = Int32(a >> 8 & 0xFF) - Int32(b >> 8 & 0xFF)
+    let blue = Int32(a & 0xFF) - Int32(b & 0xFF)
+    return 2 * red * red + 4 * green * green + blue * blue
   }
 
   /// Returns the palette's places of all pixels, a zero (no filter) before each row.

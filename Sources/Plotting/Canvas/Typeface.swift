@@ -2,6 +2,7 @@ import CCairo
 
 /// The one font of all figures, and the libraries that draw it: what a figure's look depends on.
 public enum Typeface {
+  /// Used for all text; a substitute is an error.
   public static let family = "DejaVu Sans"
 
   /// The path of the regular face's file, for example to hash it.

@@ -7,6 +7,7 @@ public struct Color: Sendable, Hashable {
   public var blue: Double
   public var opacity: Double
 
+  /// Creates a colour from components in 0...1.
   public init(red: Double, green: Double, blue: Double, opacity: Double = 1) {
     self.red = red
     self.green = green

@@ -21,8 +21,10 @@ public struct DrawList: Sendable, Hashable {
   /// The page, in pixels at 1×.
   public var size: Size
   public var background: Color
+  /// In drawing order.
   public private(set) var items: [Item] = []
 
+  /// Creates an empty page.
   public init(size: Size, background: Color = .white) {
     self.size = size
     self.background = background
@@ -46,22 +48,27 @@ public struct DrawList: Sendable, Hashable {
 }
 
 extension DrawList {
+  /// Draws an item above all others.
   public mutating func append(_ item: Item) { items.append(item) }
 
+  /// Fills and then strokes an outline.
   public mutating func path(_ path: Path, fill: Color? = nil, stroke: Stroke? = nil) {
     items.append(.path(path, fill: fill, stroke: stroke))
   }
 
+  /// Fills and then strokes a rectangle.
   public mutating func rect(_ rect: Rect, fill: Color? = nil, stroke: Stroke? = nil) {
     items.append(.rect(rect, fill: fill, stroke: stroke))
   }
 
+  /// Fills and then strokes a circle.
   public mutating func circle(
     at center: Point, radius: Double, fill: Color? = nil, stroke: Stroke? = nil
   ) {
     items.append(.circle(center: center, radius: radius, fill: fill, stroke: stroke))
   }
 
+  /// Draws a straight line.
   public mutating func line(from start: Point, to end: Point, _ stroke: Stroke) {
     path(Path(through: [start, end]), stroke: stroke)
   }

@@ -19,6 +19,7 @@ public struct Label: Sendable, Hashable {
     case leading, center, trailing
   }
 
+  /// The text without control characters.
   public let text: String
   public let style: TextStyle
   /// The room taken, in pixels at 1×.

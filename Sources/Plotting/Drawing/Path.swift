@@ -9,6 +9,7 @@ public struct Path: Sendable, Hashable {
 
   var segments: [Segment] = []
 
+  /// Creates an outline without segments.
   public init() {}
 
   /// Creates the open polyline through `points`.
@@ -47,8 +48,11 @@ public struct Path: Sendable, Hashable {
     segments.append(.close)
   }
 
+  /// Begins a new part of the outline.
   public mutating func move(to point: Point) { segments.append(.move(point)) }
+  /// Appends a straight segment.
   public mutating func line(to point: Point) { segments.append(.line(point)) }
+  /// Appends a straight segment to where the part began.
   public mutating func close() { segments.append(.close) }
 
   /// Appends a cubic Bézier curve.

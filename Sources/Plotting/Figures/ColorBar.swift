@@ -8,6 +8,7 @@ public struct ColorBar: Sendable, Hashable {
   /// The text at the ramp's end.
   public var high: String
 
+  /// Creates the key to a ramp.
   public init(title: String, ramp: ColorRamp = .viridis, low: String, high: String) {
     self.title = title
     self.ramp = ramp

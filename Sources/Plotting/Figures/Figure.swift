@@ -15,10 +15,13 @@ public struct Figure: Sendable {
   public var width: Double
   /// In pixels at 1×; nil takes what the chart needs.
   public var height: Double?
+  /// Where the legend is, if the chart has one.
   public var legend: LegendPlacement
   public var theme: Theme
+  /// What the figure shows.
   public var chart: any Chart
 
+  /// Creates a figure; nothing is measured or drawn yet.
   public init(
     title: String, subtitle: String = "", notes: [String] = [], width: Double = 900,
     height: Double? = nil, legend: LegendPlacement = .below, theme: Theme = .light,

@@ -43,6 +43,7 @@ public enum Palette {
   public static let olive = Color(0x6B7A00)
   public static let indigo = Color(0x332288)
 
+  /// All colours, in the order in which series take them.
   public static let colors = [
     blue, vermillion, green, purple, amber, sky, graphite, wine, olive, indigo,
   ]

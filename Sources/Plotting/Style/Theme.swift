@@ -5,6 +5,7 @@ public struct Theme: Sendable, Hashable {
   public var ink: Color
   /// Secondary text.
   public var mutedInk: Color
+  /// Lighter than all data.
   public var gridline: Color
   /// Ticks, frames and zero lines.
   public var axisLine: Color

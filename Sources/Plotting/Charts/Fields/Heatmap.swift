@@ -4,7 +4,9 @@ public struct Heatmap: Chart {
   public var rowTitle: String
   /// What the columns are, such as "Predicted class".
   public var columnTitle: String
+  /// The names of the rows, from top to bottom.
   public var rows: [String]
+  /// The names of the columns, from left to right.
   public var columns: [String]
   /// By row, then column.
   public var values: [[Double]]
@@ -12,11 +14,14 @@ public struct Heatmap: Chart {
   public var texts: [[String]]
   /// The values of the ramp's ends; values beyond take the nearest end's colour.
   public var limits: ClosedRange<Double>
+  /// The colours of the cells.
   public var ramp: ColorRamp
+  /// The key at the right; nil for none.
   public var colorBar: ColorBar?
   /// The most that a cell measures, in pixels.
   public var cellSize: Size
 
+  /// Creates a matrix; drawing throws if the counts of rows, columns, values and texts disagree.
   public init(
     rowTitle: String, columnTitle: String, rows: [String], columns: [String], values: [[Double]],
     texts: [[String]] = [], limits: ClosedRange<Double>, ramp: ColorRamp = .blues,

@@ -1,5 +1,6 @@
 /// One upright axis of parallel coordinates.
 public struct ParallelAxis: Sendable, Hashable {
+  /// What the values of an axis are.
   public enum Kind: Sendable, Hashable {
     /// Values are the categories' places, 0 at the bottom.
     case categories([String])
@@ -9,13 +10,16 @@ public struct ParallelAxis: Sendable, Hashable {
 
   /// The quantity, with its unit.
   public var title: String
+  /// Categories or numbers.
   public var kind: Kind
 
+  /// Creates an axis of categories, the first at the bottom.
   public init(_ title: String, categories: [String]) {
     self.title = title
     kind = .categories(categories)
   }
 
+  /// Creates an axis of numbers; lines beyond its limits are cut off.
   public init(_ title: String, limits: ClosedRange<Double>) {
     self.title = title
     kind = .numbers(limits)
@@ -31,6 +35,7 @@ public struct ParallelLine: Sendable, Hashable {
   /// A name draws the line over all others and is written at its end.
   public var highlight: String?
 
+  /// Creates a line with a value for each axis.
   public init(_ values: [Double], shade: Double, highlight: String? = nil) {
     self.values = values
     self.shade = shade
@@ -41,12 +46,16 @@ public struct ParallelLine: Sendable, Hashable {
 /// Lines across parallel axes, such as the trials of a study; lines through the same category are
 /// fanned out in the order of their shades.
 public struct ParallelCoordinates: Chart {
+  /// Two or more, from left to right.
   public var axes: [ParallelAxis]
+  /// Lines of greater shade lie above.
   public var lines: [ParallelLine]
+  /// The key to the lines' shades.
   public var colorBar: ColorBar
   /// In pixels, if the figure's height is not given.
   public var plotHeight: Double
 
+  /// Creates parallel coordinates; drawing throws if a line lacks a value for an axis.
   public init(
     axes: [ParallelAxis], lines: [ParallelLine], colorBar: ColorBar, plotHeight: Double = 300
   ) {
@@ -71,7 +80,7 @@ public struct ParallelCoordinates: Chart {
     guard plot.width >= 20, plot.height >= 20 else {
       throw .noRoom(width: area.width, height: area.height)
     }
-    layout.draw(in: plot, theme, into: &list)
+    try layout.draw(in: plot, theme, into: &list)
     layout.colorBar.draw(
       at: Point(area.maxX - layout.colorBar.size.width, area.minY), theme, into: &list)
   }

@@ -113,20 +113,22 @@ struct ParallelLayout {
 }
 
 extension ParallelLayout {
-  func draw(in plot: Rect, _ theme: Theme, into list: inout DrawList) {
+  func draw(in plot: Rect, _ theme: Theme, into list: inout DrawList) throws(PlotError) {
     let spacing = plot.width / Double(rails.count - 1)
     let scales = rails.map { Scale($0.domain, from: plot.maxY, to: plot.minY) }
     let xs = rails.indices.map { plot.minX + Double($0) * spacing }
     let order = chart.lines.indices.sorted { chart.lines[$0].shade < chart.lines[$1].shade }
-    for index in order where chart.lines[index].highlight == nil {
-      let path = path(index, xs, scales)
-      list.path(path, stroke: Stroke(color(index).opacity(0.65), width: 1.1))
-    }
-    for index in order where chart.lines[index].highlight != nil {
-      let path = path(index, xs, scales)
-      list.path(path, stroke: Stroke(theme.background, width: 6))
-      list.path(path, stroke: Stroke(theme.ink, width: 4.4))
-      list.path(path, stroke: Stroke(color(index), width: 2.6))
+    try list.clipped(to: plot.insetBy(-3)) { list throws(PlotError) in
+      for index in order where chart.lines[index].highlight == nil {
+        list.path(
+          path(index, xs, scales), stroke: Stroke(color(index).opacity(0.65), width: 1.1))
+      }
+      for index in order where chart.lines[index].highlight != nil {
+        let path = path(index, xs, scales)
+        list.path(path, stroke: Stroke(theme.background, width: 6))
+        list.path(path, stroke: Stroke(theme.ink, width: 4.4))
+        list.path(path, stroke: Stroke(color(index), width: 2.6))
+      }
     }
     for (rail, (x, scale)) in zip(rails, zip(xs, scales)) {
       draw(rail, at: x, scale, plot, theme, into: &list)

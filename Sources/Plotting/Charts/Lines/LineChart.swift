@@ -2,7 +2,9 @@
 ///
 ///     LineChart(panels: panels, columns: 2)
 public struct LineChart: Chart {
+  /// In rows from the top left.
   public var panels: [LinePanel]
+  /// The most panels in a row.
   public var columns: Int
   /// Whether all panels have the interval and ticks along x of the first, over the data of all.
   public var sharesX: Bool
@@ -13,6 +15,7 @@ public struct LineChart: Chart {
   /// The height of each plot in pixels, if the figure's is not given.
   public var plotHeight: Double
 
+  /// Creates small multiples; plots are 320, 240 or 170 px high, the fewer the higher.
   public init(
     panels: [LinePanel], columns: Int = 3, sharesX: Bool = true, sharesY: Bool = true,
     labelsLineEnds: Bool = false, plotHeight: Double? = nil
@@ -94,7 +97,8 @@ public struct LineChart: Chart {
       guide.showsLabels = !sharesY || grid.isLeftmost(index)
       lefts.append(guide)
       edges.append(
-        try EdgeLabel.labels(of: panel, withSeries: labelsLineEnds, within: cell * 0.28, theme))
+        try EdgeLabel.labels(
+          of: panel, over: guide.domain, withSeries: labelsLineEnds, within: cell * 0.28, theme))
     }
     let margins = zip(lefts, edges).map { left, edge in
       Insets(left: max(left.thickness, 8), right: max(EdgeLabel.room(for: edge), 12))
@@ -112,10 +116,11 @@ public struct LineChart: Chart {
           panel, left: lefts[index], bottom: bottom, edgeLabels: edges[index], width: width, theme))
     }
     for index in layouts.indices {
-      // Titles in a row stand at one height.
+      // Titles in a row stand at one height, above the labels of whichever panel has them.
       layouts[index].frame.strip =
         layouts.indices.filter { grid.row(of: $0) == grid.row(of: index) }
-        .map { layouts[$0].frame.strip }.max() ?? 0
+        .map { max(layouts[$0].frame.strip, lefts[$0].overhang(length: size.height).end) }
+        .max() ?? 0
     }
     return (grid, layouts)
   }

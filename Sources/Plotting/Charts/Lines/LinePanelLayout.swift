@@ -13,7 +13,9 @@ struct LinePanelLayout {
   ) throws(PlotError) {
     self.panel = panel
     self.edgeLabels = edgeLabels
-    let captioned = panel.verticals.filter { !$0.label.isEmpty }
+    let captioned = panel.verticals.filter {
+      !$0.label.isEmpty && bottom.domain.contains($0.value)
+    }
     let room = width / Double(max(captioned.count, 1)) - 8
     var captions: [(value: Double, label: Label)] = []
     for line in captioned {
@@ -75,7 +77,8 @@ struct LinePanelLayout {
     let points = zip(series.x, series.y).map { Point(x($0), y($1)) }
     let stroke = Stroke(
       style.color.opacity(style.opacity), width: style.width, dash: style.dash)
-    list.path(Path(through: points), stroke: stroke)
+    // An eighth of a pixel cannot be seen.
+    list.path(Path(through: points, simplifiedBy: 0.125), stroke: stroke)
   }
 
   /// Marks every point of a short series, some ten of a long one, and always a single point.

@@ -25,7 +25,9 @@ public struct Band: Sendable, Hashable {
   /// Its caption in the legend, such as "null ranking, 95 % of 1000 draws"; nil for none.
   public var label: String?
   public var x: [Double]
+  /// As many as `x`.
   public var lower: [Double]
+  /// As many as `x`.
   public var upper: [Double]
   /// With its opacity.
   public var color: Color
@@ -51,6 +53,7 @@ public struct ReferenceLine: Sendable, Hashable {
   public var label: String
   public var dash: Dash
 
+  /// Creates a line at a value of x or y.
   public init(at value: Double, _ label: String = "", dash: Dash = .dashed) {
     self.value = value
     self.label = label
@@ -60,16 +63,20 @@ public struct ReferenceLine: Sendable, Hashable {
 
 /// Curves over one pair of axes.
 public struct LinePanel: Sendable, Hashable {
+  /// Above the plot; empty for none.
   public var title: String
   public var x: Axis
   public var y: Axis
+  /// Later ones lie above.
   public var series: [Series]
+  /// Beneath the series.
   public var bands: [Band]
   /// Lines at values of x, such as the boundaries of phases; captioned above the plot.
   public var verticals: [ReferenceLine]
   /// Lines at values of y, such as a ceiling; captioned right of the plot.
   public var horizontals: [ReferenceLine]
 
+  /// Creates a panel.
   public init(
     title: String = "", x: Axis, y: Axis, series: [Series], bands: [Band] = [],
     verticals: [ReferenceLine] = [], horizontals: [ReferenceLine] = []

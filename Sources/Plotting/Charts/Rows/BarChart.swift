@@ -1,12 +1,15 @@
 /// A horizontal bar from zero to a value, which is written at its end.
 public struct Bar: Sendable, Hashable {
+  /// The row's name.
   public var label: String
+  /// Drawn from zero, written at its end.
   public var value: Double
   /// The whiskers' ends, such as an interval's.
   public var interval: ClosedRange<Double>?
   /// Nil takes the palette's first for positive values, its second for negative ones.
   public var color: Color?
 
+  /// Creates a bar.
   public init(
     _ label: String, _ value: Double, interval: ClosedRange<Double>? = nil, color: Color? = nil
   ) {
@@ -19,11 +22,14 @@ public struct Bar: Sendable, Hashable {
 
 /// Bars over one axis.
 public struct BarPanel: Sendable, Hashable {
+  /// Above the plot; empty for none.
   public var title: String
+  /// Always holds zero, all bars and their values, even beyond its limits.
   public var axis: Axis
   /// From top to bottom.
   public var bars: [Bar]
 
+  /// Creates a panel.
   public init(title: String = "", axis: Axis, bars: [Bar]) {
     self.title = title
     self.axis = axis
@@ -35,16 +41,21 @@ public struct BarPanel: Sendable, Hashable {
 ///
 ///     BarChart(panels: [BarPanel(axis: Axis("SHAP value"), bars: [Bar("petal width", 0.31)])])
 public struct BarChart: Chart {
+  /// In rows from the top left; those with the same bars name them once.
   public var panels: [BarPanel]
+  /// The most panels in a row.
   public var columns: Int
-  /// Whether all panels have the axis of the first, over the data of all.
+  /// Whether all panels have the axis of the first, over the data of all; otherwise those do whose
+  /// axes are stated in the same words.
   public var sharesAxis: Bool
   /// What the rows are, such as "Feature"; empty for nothing.
   public var rowTitle: String
   /// Decimals of the values; nil shows three digits of the largest.
   public var decimals: Int?
+  /// What the colours mean, for the legend.
   public var legendEntries: [LegendEntry]
 
+  /// Creates a bar chart.
   public init(
     panels: [BarPanel], columns: Int = 3, sharesAxis: Bool = true, rowTitle: String = "",
     decimals: Int? = nil, legend: [LegendEntry] = []
@@ -94,7 +105,8 @@ public struct BarChart: Chart {
       guides = Array(repeating: guide, count: panels.count)
     } else {
       for panel in panels {
-        guides.append(try BarLabels.axis(panel.axis, around: panel.bars, decimals, width, theme))
+        let bars = panels.filter { $0.axis == panel.axis }.flatMap(\.bars)
+        guides.append(try BarLabels.axis(panel.axis, around: bars, decimals, width, theme))
       }
     }
     return guides

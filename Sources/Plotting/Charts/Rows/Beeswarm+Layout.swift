@@ -32,7 +32,8 @@ extension Beeswarm {
     return try RowLayout(
       rows, columns: columns, width: width, minRowHeight: rowHeight, theme: theme
     ) { plotWidth throws(PlotError) in
-      let guide = try AxisGuide(axis, over: extent, on: .bottom, length: plotWidth, theme: theme)
+      let guide = try AxisGuide(
+        axis.reaching(extent), over: extent, on: .bottom, length: plotWidth, theme: theme)
       return Array(repeating: guide, count: panels.count)
     }
   }

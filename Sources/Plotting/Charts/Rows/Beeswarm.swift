@@ -7,6 +7,7 @@ public struct BeeswarmRow: Sendable, Hashable {
   /// In 0...1 along the colour bar, one for each value.
   public var shades: [Double]
 
+  /// Creates a row of as many shades as values.
   public init(_ label: String, values: [Double], shades: [Double]) {
     self.label = label
     self.values = values
@@ -24,9 +25,12 @@ public struct BeeswarmRow: Sendable, Hashable {
 
 /// Rows of dots over one axis.
 public struct BeeswarmPanel: Sendable, Hashable {
+  /// Above the plot, such as the output explained; empty for none.
   public var title: String
+  /// From top to bottom.
   public var rows: [BeeswarmRow]
 
+  /// Creates a panel.
   public init(title: String = "", rows: [BeeswarmRow]) {
     self.title = title
     self.rows = rows
@@ -40,14 +44,19 @@ public struct BeeswarmPanel: Sendable, Hashable {
 ///       panels: [BeeswarmPanel(title: "P(virginica)", rows: rows)], axis: Axis("SHAP value"),
 ///       colorBar: ColorBar(title: "Feature value", low: "minimum", high: "maximum"))
 public struct Beeswarm: Chart {
+  /// In rows from the top left; those with the same rows name them once.
   public var panels: [BeeswarmPanel]
+  /// Shared by all panels; widened to hold all dots.
   public var axis: Axis
+  /// The key to the dots' shades.
   public var colorBar: ColorBar
+  /// The most panels in a row.
   public var columns: Int
   /// The least and greatest height of a row in pixels, if the figure's height is not given; rows
   /// grow with their dots.
   public var rowHeight: ClosedRange<Double>
 
+  /// Creates a beeswarm.
   public init(
     panels: [BeeswarmPanel], axis: Axis, colorBar: ColorBar, columns: Int = 3,
     rowHeight: ClosedRange<Double> = 44...76

@@ -1,23 +1,30 @@
 /// An estimate with its interval.
 public struct IntervalRow: Sendable, Hashable {
+  /// The row's name.
   public var label: String
+  /// Drawn as a filled marker.
   public var estimate: Double
+  /// The whiskers' ends.
   public var interval: ClosedRange<Double>
   /// A second value, drawn hollow, such as the exact one beside a sampled estimate.
   public var reference: Double?
+  /// A third value, drawn as a hollow diamond below the others, such as a published one.
+  public var comparison: Double?
   /// What is written at the right, such as "0.41 [0.35, 0.47]".
   public var text: String
   public var color: Color
   public var marker: Marker
 
+  /// Creates a row.
   public init(
     _ label: String, estimate: Double, interval: ClosedRange<Double>, reference: Double? = nil,
-    text: String = "", color: Color = Palette.blue, marker: Marker = .circle
+    comparison: Double? = nil, text: String = "", color: Color = Palette.blue, marker: Marker = .circle
   ) {
     self.label = label
     self.estimate = estimate
     self.interval = interval
     self.reference = reference
+    self.comparison = comparison
     self.text = text
     self.color = color
     self.marker = marker
@@ -26,19 +33,29 @@ public struct IntervalRow: Sendable, Hashable {
 
 /// Estimates with intervals in rows, over a band of values that mean nothing.
 public struct IntervalChart: Chart {
+  /// Widened to hold all rows and the band.
   public var axis: Axis
+  /// From top to bottom.
   public var rows: [IntervalRow]
   /// A vertical band, such as that of random rankings.
   public var band: ClosedRange<Double>?
+  /// What the band is, for the legend.
   public var bandLabel: String
   /// What estimate and whiskers are, for the legend.
   public var intervalLabel: String
   /// What the hollow markers are, for the legend.
   public var referenceLabel: String
+  /// What the hollow diamonds are, for the legend.
+  public var comparisonLabel: String
+  /// A vertical line, such as that of the best possible.
+  public var limit: Double?
+  public var limitLabel: String
 
+  /// Creates an interval chart.
   public init(
     axis: Axis, rows: [IntervalRow], band: ClosedRange<Double>? = nil, bandLabel: String = "",
-    intervalLabel: String, referenceLabel: String = ""
+    intervalLabel: String, referenceLabel: String = "", comparisonLabel: String = "",
+    limit: Double? = nil, limitLabel: String = ""
   ) {
     self.axis = axis
     self.rows = rows
@@ -46,6 +63,9 @@ public struct IntervalChart: Chart {
     self.bandLabel = bandLabel
     self.intervalLabel = intervalLabel
     self.referenceLabel = referenceLabel
+    self.comparisonLabel = comparisonLabel
+    self.limit = limit
+    self.limitLabel = limitLabel
   }
 
   public var legend: [LegendEntry] {
@@ -54,6 +74,12 @@ public struct IntervalChart: Chart {
       entries.append(
         LegendEntry(.marker(.circle, fill: .white, outline: Palette.graphite), referenceLabel))
     }
+    if rows.contains(where: { $0.comparison != nil }) {
+      entries.append(
+        LegendEntry(
+          .marker(.diamond, fill: .white, outline: Palette.graphite), comparisonLabel))
+    }
+    if limit != nil { entries.append(LegendEntry(.line(Self.limitStyle), limitLabel)) }
     if band != nil { entries.append(LegendEntry(.area(Theme.light.band), bandLabel)) }
     return entries
   }
@@ -80,6 +106,11 @@ public struct IntervalChart: Chart {
         from: Point(x(0), plot.minY), to: Point(x(0), plot.maxY),
         Stroke(theme.axisLine, width: 1.2))
     }
+    if let limit {
+      list.line(
+        from: Point(x(limit), plot.minY), to: Point(x(limit), plot.maxY),
+        Stroke(Self.limitStyle.color, width: Self.limitStyle.width, dash: Self.limitStyle.dash))
+    }
     let texts = try texts(width: area.width, theme)
     for (index, row) in rows.enumerated() {
       draw(row, texts[index], at: y(Double(index)), x, theme, into: &list)
@@ -88,6 +119,8 @@ public struct IntervalChart: Chart {
   }
 
   private static let textGap = 12.0
+  private static let limitStyle = SeriesStyle(
+    color: Palette.graphite, dash: .longDashed, width: 1.4)
 
   private func texts(width: Double, _ theme: Theme) throws(PlotError) -> [Label] {
     var labels: [Label] = []
@@ -103,20 +136,23 @@ public struct IntervalChart: Chart {
     for row in rows {
       let values = [row.estimate, row.interval.lowerBound, row.interval.upperBound]
       try extent.include(
-        values + [row.reference].compactMap(\.self), of: "the row “\(row.label)”")
+        values + [row.reference, row.comparison].compactMap(\.self), of: "the row “\(row.label)”")
     }
     if let band {
       try extent.include([band.lowerBound, band.upperBound], of: "the band “\(bandLabel)”")
     }
+    if let limit { try extent.include([limit], of: "the line “\(limitLabel)”") }
     let texts = try texts(width: width, theme)
     let room = texts.map(\.size.width).max() ?? 0
     let panel = RowLayout.Panel(
       title: "", rows: rows.map(\.label), right: room > 0 ? room + Self.textGap : 0)
-    let rowHeight = max(28, (texts.map(\.size.height).max() ?? 0) + 5)
+    let hasComparisons = rows.contains { $0.comparison != nil }
+    let rowHeight = max(hasComparisons ? 40 : 28, (texts.map(\.size.height).max() ?? 0) + 5)
     return try RowLayout(
       [panel], columns: 1, width: width, minRowHeight: rowHeight, theme: theme
     ) { plotWidth throws(PlotError) in
-      [try AxisGuide(axis, over: extent, on: .bottom, length: plotWidth, theme: theme)]
+      let axis = axis.reaching(extent)
+      return [try AxisGuide(axis, over: extent, on: .bottom, length: plotWidth, theme: theme)]
     }
   }
 
@@ -127,13 +163,19 @@ public struct IntervalChart: Chart {
     list.whisker(
       from: Point(x(row.interval.lowerBound), y), to: Point(x(row.interval.upperBound), y),
       Stroke(row.color, width: 1.8))
-    list.marker(
-      row.marker, at: Point(x(row.estimate), y), radius: 4.8, fill: row.color,
-      outline: Stroke(theme.background, width: 1))
+    // The reference's ring is wide enough to be seen around an estimate of the same value.
     if let reference = row.reference {
       list.circle(
-        at: Point(x(reference), y), radius: 4.2, fill: theme.background,
+        at: Point(x(reference), y), radius: 7, fill: theme.background,
         stroke: Stroke(row.color, width: 1.5))
+    }
+    list.marker(
+      row.marker, at: Point(x(row.estimate), y), radius: 4, fill: row.color,
+      outline: Stroke(theme.background, width: 1))
+    if let comparison = row.comparison {
+      list.marker(
+        .diamond, at: Point(x(comparison), y + 11), radius: 3.8, fill: theme.background,
+        outline: Stroke(row.color, width: 1.5))
     }
     list.text(text, at: Point(x.end + Self.textGap, y), anchor: .left)
   }

@@ -10,29 +10,6 @@ public enum SettingValue: Sendable, Equatable {
   case section([String: SettingValue])
 }
 
-/// What stands where a setting's value is expected, before anything is known of what it should be.
-enum SettingInput: Sendable, Equatable {
-  case nothing
-  /// A number, a flag or text, unquoted.
-  case word(String)
-  /// Quoted text, which can be no number and no flag.
-  case text(String)
-  case list([SettingInput])
-  case mapping
-
-  init(_ value: SettingValue) {
-    switch value {
-    case .null: self = .nothing
-    case .flag(let flag): self = .word("\(flag)")
-    case .integer(let integer): self = .word("\(integer)")
-    case .number(let number): self = .word("\(number)")
-    case .text(let text): self = .text(text)
-    case .list(let values): self = .list(values.map(SettingInput.init))
-    case .section: self = .mapping
-    }
-  }
-}
-
 extension SettingValue: Codable {
   private struct Name: CodingKey {
     let stringValue: String
@@ -81,6 +58,31 @@ extension SettingValue: Codable {
     case .text(let text): try container.encode(text)
     case .list(let values): try container.encode(values)
     case .section: break
+    }
+  }
+}
+
+extension SettingValue {
+  /// The settings under their dotted names, such as `training.batch-size`, in alphabetical order,
+  /// each value as text.
+  public var flattened: [(name: String, text: String)] {
+    guard case .section(let values) = self else { return [("", text)] }
+    return values.sorted { $0.key < $1.key }.flatMap { name, value in
+      value.flattened.map {
+        (([name, $0.name].filter { !$0.isEmpty }).joined(separator: "."), $0.text)
+      }
+    }
+  }
+
+  private var text: String {
+    switch self {
+    case .null: "none"
+    case .flag(let flag): "\(flag)"
+    case .integer(let integer): "\(integer)"
+    case .number(let number): "\(number)"
+    case .text(let text): text
+    case .list(let values): values.map(\.text).joined(separator: ", ")
+    case .section: ""
     }
   }
 }

@@ -1,0 +1,63 @@
+public import Execution
+
+/// Where the mean over n instances lies if every instance is ranked at random: what a method must
+/// leave before it says anything.
+///
+/// Read exactly. Under shots, measured curves scatter a little more: at 2,000 shots, 30 instances
+/// of 4 features by at most 0.0014, beside a band whose standard deviation is some 0.03.
+public struct RandomBand: Sendable {
+  public let instanceCount: Int
+  /// The mean of the mean AUC-Difference: 0 but for rounding.
+  public let mean: Double
+  /// The standard deviation of the mean AUC-Difference, √(Σ variances) / n.
+  public let standardDeviation: Double
+  /// The mean insertion curve: its mean and the standard deviation of the n-instance mean.
+  public let insertion: CurveBand
+  /// The mean deletion curve, likewise.
+  public let deletion: CurveBand
+  /// Mean AUC-Differences of random rankings, ascending.
+  private let draws: [Double]
+
+  /// - Parameters:
+  ///   - laws: one an instance, all of d features.
+  ///   - drawCount: how often all instances are ranked at random, for the percentiles.
+  public init(_ laws: [RankingLaw], drawCount: Int = 10_000, using random: inout RandomStream) {
+    precondition(!laws.isEmpty, "a random band of no instances")
+    let n = Double(laws.count)
+    instanceCount = laws.count
+    mean = laws.reduce(0) { $0 + $1.mean } / n
+    standardDeviation = laws.reduce(0) { $0 + $1.variance }.squareRoot() / n
+    let curves = laws.map(\.insertion)
+    insertion = CurveBand(
+      mean: curves[0].mean.indices.map { k in curves.reduce(0) { $0 + $1.mean[k] } / n },
+      standardDeviation: curves[0].mean.indices.map { k in
+        curves.reduce(0) { sum, curve in
+          sum + curve.standardDeviation[k] * curve.standardDeviation[k]
+        }.squareRoot() / n
+      })
+    deletion = insertion.reversed
+    var draws: [Double] = []
+    for _ in 0..<drawCount {
+      var sum = 0.0
+      for law in laws { sum += law.aucDifference(using: &random) }
+      draws.append(sum / n)
+    }
+    self.draws = draws.sorted()
+  }
+
+  /// Returns the band of mean ± z standard deviations.
+  /// - Parameter z: 1.96 holds 95 % of all random rankings, the mean being all but normal.
+  public func range(standardDeviations z: Double = 1.96) -> ClosedRange<Double> {
+    mean - z * standardDeviation...mean + z * standardDeviation
+  }
+
+  /// Returns the share of random rankings whose mean AUC-Difference is below a method's, in 0...1,
+  /// by the draws; those equal count half.
+  public func percentile(of meanDifference: Double) -> Double {
+    // Sums in another order may differ in their last bits.
+    let margin = 1e-12
+    let below = draws.count { $0 < meanDifference - margin }
+    let upTo = draws.count { $0 <= meanDifference + margin }
+    return Double(below + upTo) / Double(2 * draws.count)
+  }
+}

@@ -1,0 +1,84 @@
+import Evaluation
+import Execution
+import Explainers
+import QuantumLearning
+
+/// How faithful each method is, and what any ranking could be.
+struct Measurement: Sendable {
+  struct Method: Sendable {
+    let name: String
+    /// As the run reads the model.
+    let measured: Faithfulness
+    /// The same rankings by exact probabilities.
+    let exact: Faithfulness
+  }
+
+  let methods: [Method]
+  let subjects: [PerturbationTest.Subject]
+  let laws: [RankingLaw]
+  let band: RandomBand
+  let comparison: MethodComparison
+}
+
+extension Experiment {
+  var bootstrap: Bootstrap {
+    Bootstrap(
+      resampleCount: configuration.evaluation.resamples, level: configuration.evaluation.confidence)
+  }
+
+  /// Measures every method by insertion and deletion, through the configured readout and exactly.
+  func measure(
+    _ explanations: [Explanation], of classifier: VariationalClassifier,
+    progress: @escaping ProgressHandler
+  ) async throws -> Measurement {
+    let stage = "Measuring faithfulness"
+    progress(.began(stage: stage))
+    let trial = PerturbationTest(
+      instances: test.features, classifier: classifier, training: training,
+      baseline: configuration.evaluation.baseline)
+    let laws = try await trial.rankingLaws()
+    let methods = try await explanations.asyncMap { explanation in
+      try await faithfulness(of: explanation, in: trial, laws: laws)
+    }
+    var drawing = RandomStream(seed: configuration.seed, label: "random band")
+    let comparison = MethodComparison(
+      methods.map { ($0.name, $0.measured.aucDifference.samples) }, bootstrap: bootstrap,
+      signFlips: SignFlipTest(flipCount: configuration.evaluation.resamples),
+      seed: configuration.seed)
+    progress(.ended(stage: stage, summary: "\(methods.count) methods"))
+    return Measurement(
+      methods: methods, subjects: trial.subjects, laws: laws,
+      band: RandomBand(laws, using: &drawing), comparison: comparison)
+  }
+
+  private func faithfulness(
+    of explanation: Explanation, in trial: PerturbationTest, laws: [RankingLaw]
+  ) async throws -> Measurement.Method {
+    let name = explanation.method.name
+    let rankings = explanation.attributions(toward: trial.subjects.map(\.label)).map {
+      Ranking(descending: $0.values)
+    }
+    let curves = try await trial.curves(
+      of: rankings, method: name, readout: configuration.readout, seed: configuration.seed)
+    let ceilings = laws.map(\.ceiling)
+    var random = RandomStream(seed: configuration.seed, label: name + " bootstrap")
+    let measured = Faithfulness(
+      curves: curves, ceilings: ceilings, bootstrap: bootstrap, using: &random)
+    var exactRandom = RandomStream(seed: configuration.seed, label: name + " exact bootstrap")
+    let exact = Faithfulness(
+      curves: zip(laws, rankings).map { $0.curves(of: $1) }, ceilings: ceilings,
+      bootstrap: bootstrap, using: &exactRandom)
+    return Measurement.Method(name: name, measured: measured, exact: exact)
+  }
+}
+
+extension Array {
+  /// Returns the transformed elements, one after the other.
+  fileprivate func asyncMap<Result>(
+    _ transform: (Element) async throws -> Result
+  ) async rethrows -> [Result] {
+    var results: [Result] = []
+    for element in self { results.append(try await transform(element)) }
+    return results
+  }
+}

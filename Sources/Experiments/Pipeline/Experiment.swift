@@ -1,0 +1,56 @@
+public import Datasets
+import Evaluation
+public import Execution
+import Explainers
+import QuantumLearning
+public import Records
+
+/// The whole pipeline: a table and a configuration in, a record out.
+public struct Experiment: Sendable {
+  public let configuration: Configuration
+  public let dataset: Dataset
+  public let split: StratifiedSplit
+  /// Fitted to the training rows.
+  public let scaler: FeatureScaler
+
+  let training: LabelledSamples
+  let validation: LabelledSamples
+  let test: LabelledSamples
+
+  /// - Throws: `DatasetError` where a class is too small to be split.
+  public init(_ configuration: Configuration, dataset: Dataset) throws(DatasetError) {
+    self.configuration = configuration
+    self.dataset = dataset
+    split = try StratifiedSplit(of: dataset, seed: configuration.splitSeed)
+    scaler = FeatureScaler(fitting: dataset.features.rows(split.train))
+    training = LabelledSamples(scaling: split.train, of: dataset, with: scaler)
+    validation = LabelledSamples(scaling: split.validation, of: dataset, with: scaler)
+    test = LabelledSamples(scaling: split.test, of: dataset, with: scaler)
+  }
+
+  /// Trains, explains, measures and studies.
+  /// - Parameter surroundings: what the record says of the program and its working directory.
+  public func run(
+    in surroundings: Surroundings, progress: @escaping ProgressHandler
+  ) async throws -> RunRecord {
+    let trained = train(progress: progress)
+    let explanations = try await explain(trained.classifier, progress: progress)
+    let measurement = try await measure(explanations, of: trained.classifier, progress: progress)
+    let study = try await study(of: trained.classifier, progress: progress)
+    return record(
+      of: trained, explanations: explanations, measurement: measurement, study: study,
+      in: surroundings)
+  }
+
+  /// Trains, then runs the hyperparameter study alone.
+  public func runStudy(progress: @escaping ProgressHandler) async throws -> StudyRecord? {
+    try await study(of: train(progress: progress).classifier, progress: progress)
+  }
+}
+
+extension LabelledSamples {
+  init(scaling rows: [Int], of dataset: Dataset, with scaler: FeatureScaler) {
+    self.init(
+      features: scaler.scaled(dataset.features.rows(rows)), labels: rows.map { dataset.labels[$0] })
+  }
+}

@@ -1,0 +1,8 @@
+/// How the loss of one instance went: its mean over the ensemble of masks.
+public struct QPertTrace: Sendable, Equatable {
+  /// Before each iteration and after the last: iterations + 1 values.
+  public var total: [Double] = []
+  /// As `total`; nil before the term's start.
+  public var terms = PerTerm<[Double?]>(
+    target: [], l1: [], fidelity: [], entanglement: [], superposition: [])
+}

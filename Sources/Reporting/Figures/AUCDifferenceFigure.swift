@@ -1,0 +1,125 @@
+import Plotting
+import Records
+
+extension FigureSource {
+  /// The AUC-Difference of every method with its interval, beside the band of random rankings,
+  /// the ceiling and, for the paper's dataset, the paper's Table 1.
+  func aucDifferenceFigure() -> ReportFigure? {
+    let rows = evaluated.compactMap { method, scores in
+      scores.aucDifference.value.map { differenceRow(method, scores, $0) }
+    }
+    guard !rows.isEmpty else { return nil }
+    let band = record.reference.randomBand
+    let level = evaluated.compactMap { $0.scores.aucDifference.interval?.level }.first ?? 0.95
+    let ceiling = record.reference.ceiling.value
+    return ReportFigure(
+      id: "auc-difference", paperNumber: "Table 1", caption: differenceCaption,
+      altText: differenceAltText, table: differenceTable,
+      figure: Figure(
+        title: differenceTitle,
+        subtitle: "AUC-Difference = insertion AUC − deletion AUC; \(testRows)",
+        chart: IntervalChart(
+          axis: Axis("AUC-Difference", including: 0), rows: rows,
+          band: min(band.interval.lower, band.interval.upper)
+            ... max(band.interval.lower, band.interval.upper),
+          bandLabel: "random rankings, \(FigureText.percent(band.interval.level))",
+          intervalLabel: "mean with its \(FigureText.percent(level)) interval",
+          referenceLabel: "from exact probabilities", comparisonLabel: "the paper’s Table 1",
+          limit: ceiling,
+          limitLabel: "ceiling" + (ceiling.map { ", \(FigureText.number($0))" } ?? ""))))
+  }
+
+  private func differenceRow(
+    _ method: MethodRecord, _ scores: FaithfulnessRecord, _ value: Double
+  ) -> IntervalRow {
+    let interval = scores.aucDifference.interval
+    var text = FigureText.number(value)
+    if let interval { text += " " + FigureText.interval(interval.lower, interval.upper) }
+    if let share = scores.percentOfCeiling.value {
+      text += "\n\(FigureText.number(share, 0)) % of the ceiling"
+    }
+    let style = style(of: method.name)
+    return IntervalRow(
+      method.title, estimate: value,
+      interval: interval.map { min($0.lower, $0.upper)...max($0.lower, $0.upper) }
+        ?? value...value,
+      reference: scores.shots == nil ? nil : scores.exact.aucDifference.value,
+      comparison: published(method), text: text, color: style.color,
+      marker: style.marker ?? .circle)
+  }
+
+  /// The paper's AUC-Difference (Table 1), on its dataset.
+  private func published(_ method: MethodRecord) -> Double? {
+    guard record.dataset.name == "iris" else { return nil }
+    return ["shap": 0.074, "qpert": 0.035, "lime": -0.034, "random": -0.053][method.name]
+  }
+
+  private enum Side: String, CaseIterable {
+    case above, below, within
+  }
+
+  /// Where a method's AUC-Difference from exact probabilities lies, seen from the random band.
+  private func side(_ scores: FaithfulnessRecord) -> Side {
+    guard scores.leavesRandomBand else { return .within }
+    let value = scores.exact.aucDifference.value ?? 0
+    return value < record.reference.randomBand.mean ? .below : .above
+  }
+
+  private var differenceTitle: String {
+    let parts = Side.allCases.compactMap { side -> String? in
+      let methods = evaluated.filter { self.side($0.scores) == side }.map(\.method.title)
+      return methods.isEmpty ? nil : "\(side.rawValue) it for \(FigureText.list(methods))"
+    }
+    return "AUC-Difference against the random band: " + parts.joined(separator: ", ")
+  }
+
+  private var differenceCaption: String {
+    let shots = evaluated.compactMap { $0.scores.shots }.max()
+    let band = record.reference.randomBand
+    let paper =
+      evaluated.contains { published($0.method) != nil }
+      ? " Diamonds: the paper’s Table 1, of another model and without a spread." : ""
+    return "Mean AUC-Difference over the test rows (\(testRows)), replaced features taken from the "
+      + "baseline “\(record.reference.baseline)”. Whiskers: bootstrap interval over the rows. "
+      + "Grey band: \(FigureText.percent(band.interval.level)) of the means of random rankings, "
+      + "\(FigureText.interval(band.interval.lower, band.interval.upper)). Dashed line: the mean "
+      + "of the best ranking of each row. "
+      + (shots.map { "Filled: read through \($0) shots; hollow circles: exact probabilities, "
+        + "by which a method is said to leave the band." }
+        ?? "All from exact probabilities.") + paper
+  }
+
+  private var differenceAltText: String {
+    let values = evaluated.compactMap { method, scores in
+      scores.aucDifference.value.map { value in
+        "\(method.title) \(FigureText.number(value))"
+          + (scores.aucDifference.interval.map {
+            " " + FigureText.interval($0.lower, $0.upper)
+          } ?? "")
+      }
+    }
+    let band = record.reference.randomBand.interval
+    return differenceTitle + ". Means: \(values.joined(separator: ", ")). Random band "
+      + FigureText.interval(band.lower, band.upper)
+      + (record.reference.ceiling.value.map { "; ceiling \(FigureText.number($0))" } ?? "") + "."
+  }
+
+  private var differenceTable: DataTable {
+    DataTable(
+      columns: [
+        .init("Method", isNumeric: false), .init("AUC-Difference"), .init("Interval from"),
+        .init("to"), .init("Exact"), .init("% of ceiling"), .init("Random band", isNumeric: false),
+        .init("Paper"),
+      ],
+      rows: evaluated.map { method, scores in
+        [
+          method.title, FigureText.cell(scores.aucDifference.value),
+          FigureText.cell(scores.aucDifference.interval?.lower),
+          FigureText.cell(scores.aucDifference.interval?.upper),
+          FigureText.cell(scores.exact.aucDifference.value),
+          FigureText.cell(scores.percentOfCeiling.value), side(scores).rawValue,
+          FigureText.cell(published(method)),
+        ]
+      })
+  }
+}

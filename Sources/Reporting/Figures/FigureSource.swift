@@ -1,0 +1,52 @@
+import Plotting
+import Records
+
+/// A record as figures read it: checked once, its names made fit for a page.
+struct FigureSource: Sendable {
+  let record: RunRecord
+  /// The features' names with their units.
+  let features: [String]
+  /// The features' names without their units, for sentences.
+  let plainFeatures: [String]
+  let classes: [String]
+
+  /// - Throws: ``FigureError``.
+  init(_ record: RunRecord) throws(FigureError) {
+    try record.checkShape()
+    self.record = record
+    features = record.dataset.features.map { FigureText.name($0) }
+    let plain = record.dataset.features.map { FigureText.name(FigureText.withoutUnit($0)) }
+    plainFeatures = Set(plain).count == plain.count ? plain : features
+    classes = record.dataset.classes.map { FigureText.name($0) }
+  }
+
+  var instances: [TestRecord.Instance] { record.test.instances }
+
+  /// Such as "n = 30 test rows".
+  var testRows: String { "n = " + FigureText.counted(instances.count, "test row") }
+
+  /// Such as "P(virginica)".
+  func probability(_ label: Int) -> String { "P(\(classes[label]))" }
+
+  func method(_ name: String) -> MethodRecord? { record.methods.first { $0.name == name } }
+
+  /// What the values of a method are, as an axis says it.
+  func quantity(of method: MethodRecord, toward label: Int) -> String {
+    method.signed ? "Change of \(probability(label))" : "Saliency (share of 1)"
+  }
+
+  /// A feature's values of the test rows in 0...1, as the model sees them.
+  func scaled(_ feature: Int, of rows: [Int]) -> [Double] {
+    rows.map { min(max(instances[$0].scaled[feature], 0), 1) }
+  }
+
+  /// The features' names, each over the range that the scale 0...1 stands for.
+  var featuresWithRanges: [String] {
+    features.indices.map { feature in
+      let scaler = record.model.scaler
+      let format = FigureText.format(for: [scaler.minimum[feature], scaler.maximum[feature]])
+      let range = [scaler.minimum[feature], scaler.maximum[feature]].map(format.string)
+      return "\(features[feature])\n\(range[0]) to \(range[1])"
+    }
+  }
+}

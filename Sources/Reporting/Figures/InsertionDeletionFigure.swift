@@ -1,0 +1,145 @@
+import Plotting
+import Records
+
+extension FigureSource {
+  /// The paper's Figure 8: insertion and deletion curves of all methods.
+  func insertionDeletionFigure() -> ReportFigure? {
+    let evaluated = evaluated
+    guard !evaluated.isEmpty else { return nil }
+    return ReportFigure(
+      id: "insertion-deletion", paperNumber: "Figure 8", caption: curvesCaption,
+      altText: curvesAltText, table: curvesTable,
+      figure: Figure(
+        title: curvesTitle,
+        subtitle: "Mean probability of the class predicted for the whole row; \(testRows)",
+        chart: LineChart(
+          panels: [
+            curvesPanel(
+              "Insertion", "Features inserted, highest ranked first", \.insertionCurve,
+              record.reference.ceilingInsertionCurve, record.reference.randomInsertionBand),
+            curvesPanel(
+              "Deletion", "Features removed, highest ranked first", \.deletionCurve,
+              record.reference.ceilingDeletionCurve, record.reference.randomDeletionBand),
+          ], columns: 2, plotHeight: 300)))
+  }
+
+  private func curvesPanel(
+    _ title: String, _ quantity: String,
+    _ curve: KeyPath<FaithfulnessRecord, FaithfulnessRecord.Curve>, _ ceiling: [Double],
+    _ band: [FaithfulnessReference.Band]
+  ) -> LinePanel {
+    let x = ceiling.indices.map(Double.init)
+    let methods = evaluated.map { method, scores in
+      Series(
+        legendText(method, scores), x: x, y: scores[keyPath: curve].mean,
+        style: style(of: method.name))
+    }
+    return LinePanel(
+      title: title, x: Axis(quantity, ticks: curveTicks), y: Axis("Mean P(predicted class)"),
+      series: [Series(ceilingText, x: x, y: ceiling, style: FigureStyle.ceiling)] + methods,
+      bands: [
+        Band(
+          "random rankings, \(FigureText.percent(band.first?.interval.level ?? 0.95)) of their means",
+          x: x, lower: band.map(\.interval.lower), upper: band.map(\.interval.upper),
+          color: FigureStyle.nullBand)
+      ])
+  }
+
+  /// 0 to d features; every second, fifth… where there are many.
+  private var curveTicks: [Double] {
+    let step = max(1, (features.count + 11) / 12)
+    return stride(from: 0, through: features.count, by: step).map(Double.init)
+  }
+
+  private func legendText(_ method: MethodRecord, _ scores: FaithfulnessRecord) -> String {
+    let values = [scores.insertionAUC, scores.deletionAUC].map { metric in
+      metric.value.map { FigureText.number($0) } ?? "none"
+    }
+    return "\(method.title): AUC \(values[0]) inserted, \(values[1]) removed (n = "
+      + "\(instances.count))"
+  }
+
+  private var ceilingText: String {
+    let areas = [
+      record.reference.ceilingInsertionCurve, record.reference.ceilingDeletionCurve,
+    ].map { FigureText.number($0.areaUnderCurve) }
+    return "best ranking of each row: AUC \(areas[0]) inserted, \(areas[1]) removed"
+  }
+
+  private var curvesTitle: String {
+    let values = evaluated.map { $0.scores.aucDifference.value ?? -.infinity }
+    guard let best = values.indexOfMax, values[best].isFinite else {
+      return "Insertion and deletion curves"
+    }
+    let (name, title) = (evaluated[best].method.name, evaluated[best].method.title)
+    let finding =
+      "\(title)’s curves lie furthest apart (AUC-Difference "
+      + "\(FigureText.number(values[best])))"
+    let others = evaluated.filter { $0.method.name != name }
+    guard !others.isEmpty else {
+      return "\(title)’s curves lie \(FigureText.number(values[best])) apart (AUC-Difference)"
+    }
+    let apart = others.filter { isSeparable(name, $0.method.name) }.map(\.method.title)
+    let tied = others.filter { !isSeparable(name, $0.method.name) }.map(\.method.title)
+    if apart.isEmpty { return finding + ", but not separably from \(FigureText.list(tied))" }
+    return finding + ", separably from \(FigureText.list(apart))"
+      + (tied.isEmpty ? "" : " but not from \(FigureText.list(tied))")
+  }
+
+  private func isSeparable(_ first: String, _ second: String) -> Bool {
+    record.significance.pairs.contains {
+      $0.separable && Set([$0.first, $0.second]) == [first, second]
+    }
+  }
+
+  private var curvesCaption: String {
+    let shots = evaluated.compactMap { $0.scores.shots }.max()
+    let readout =
+      shots.map { "The methods’ curves are read through \($0) shots; ceiling and band from exact "
+        + "probabilities." } ?? "All curves are from exact probabilities."
+    return "Mean probability of the class predicted for the whole row as features, the highest "
+      + "ranked first, are inserted into the baseline (\(record.reference.baseline)) or replaced "
+      + "by it; straight segments between 0 and "
+      + "\(FigureText.counted(features.count, "feature")) (\(testRows)). AUC: the mean height of "
+      + "a curve. \(readout) Grey band: where the mean curve of random rankings lies. Long "
+      + "dashes: the best ranking of each row, found by trying all. “Separably”: paired over the "
+      + "rows, with Holm’s correction over all pairs of methods."
+  }
+
+  private var curvesAltText: String {
+    curvesTitle + ". "
+      + evaluated.map { legendText($0.method, $0.scores) }.joined(separator: "; ") + "; "
+      + ceilingText + "."
+  }
+
+  private var curvesTable: DataTable {
+    DataTable(
+      columns: [.init("Features")]
+        + evaluated.flatMap { method, _ in
+          ["insertion", "insertion sd", "deletion", "deletion sd"].map {
+            DataTable.Column("\(method.title), \($0)")
+          }
+        }
+        + [
+          .init("Ceiling, insertion"), .init("Ceiling, deletion"),
+          .init("Random, insertion from"), .init("to"), .init("Random, deletion from"),
+          .init("to"),
+        ],
+      rows: record.reference.ceilingInsertionCurve.indices.map { point in
+        let reference = record.reference
+        let curves = evaluated.flatMap { [$0.scores.insertionCurve, $0.scores.deletionCurve] }
+        let values =
+          curves.flatMap { curve -> [Double?] in
+            let hasDeviation = curve.deviation.indices.contains(point)
+            return [curve.mean[point], hasDeviation ? curve.deviation[point] : nil]
+          } + [
+            reference.ceilingInsertionCurve[point], reference.ceilingDeletionCurve[point],
+            reference.randomInsertionBand[point].interval.lower,
+            reference.randomInsertionBand[point].interval.upper,
+            reference.randomDeletionBand[point].interval.lower,
+            reference.randomDeletionBand[point].interval.upper,
+          ]
+        return ["\(point)"] + values.map(FigureText.cell)
+      })
+  }
+}

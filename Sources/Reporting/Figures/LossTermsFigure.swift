@@ -1,0 +1,150 @@
+import Plotting
+import Records
+
+extension FigureSource {
+  /// The paper's Figure 7: the total loss of the example rows, and the mean of each term.
+  func lossTermsFigure() -> ReportFigure? {
+    guard let qpert = record.qpert else { return nil }
+    let traces = qpert.exampleInstances.compactMap { instance in
+      qpert.traces.first { $0.instance == instance }
+    }
+    guard !traces.isEmpty, qpert.iterations.count > 1 else { return nil }
+    let courses = LossTerm.allCases.compactMap { TermCourse($0, traces, qpert) }
+    return ReportFigure(
+      id: "loss-terms", paperNumber: "Figure 7", caption: termsCaption(qpert, traces, courses),
+      altText: termsAltText(courses), table: termsTable(qpert, traces, courses),
+      figure: Figure(
+        title: termsTitle(courses),
+        subtitle: "Loss by iteration; n = \(FigureText.counted(traces.count, "test row"))",
+        chart: LineChart(
+          panels: [totalPanel(qpert, traces)] + courses.map { termPanel($0, qpert) },
+          columns: 3, sharesY: false)))
+  }
+
+  private func iterationAxis(_ qpert: QPertRecord) -> Axis {
+    let last = qpert.iterations.last ?? 1
+    let ticks = qpert.phases.map(\.start) + [last]
+    return Axis("Iteration", limits: 0...Double(last), ticks: ticks.map(Double.init))
+  }
+
+  private func boundaries(_ qpert: QPertRecord) -> [ReferenceLine] {
+    qpert.phases.dropFirst().map { ReferenceLine(at: Double($0.start), dash: .dotted) }
+  }
+
+  private func totalPanel(_ qpert: QPertRecord, _ traces: [QPertRecord.Trace]) -> LinePanel {
+    LinePanel(
+      title: "Total loss", x: iterationAxis(qpert), y: Axis("Loss", including: 0),
+      series: traces.enumerated().map { index, trace in
+        Series(
+          "row \(trace.instance), \(classes[instances[trace.instance].predicted])",
+          x: qpert.iterations.map(Double.init), y: trace.total, style: FigureStyle.example(index))
+      },
+      verticals: boundaries(qpert))
+  }
+
+  private func termPanel(_ course: TermCourse, _ qpert: QPertRecord) -> LinePanel {
+    let lower = zip(course.means, course.deviations).map { $0 - $1 }
+    let start = course.term.start(in: qpert)
+    return LinePanel(
+      title: FigureText.sentence(course.term.title) + (start > 0 ? ", from \(start) on" : ""),
+      x: iterationAxis(qpert), y: Axis("Loss", including: 0),
+      series: [
+        Series(
+          "mean of the rows", x: course.iterations, y: course.means,
+          style: SeriesStyle(color: Palette.vermillion, width: 2))
+      ],
+      bands: course.count > 1
+        ? [
+          Band(
+            "±1 standard deviation", x: course.iterations, lower: lower,
+            upper: zip(course.means, course.deviations).map { $0 + $1 },
+            color: Palette.vermillion.opacity(0.2), floor: course.isNegative ? nil : 0)
+        ] : [],
+      verticals: boundaries(qpert))
+  }
+
+  private func termsTitle(_ courses: [TermCourse]) -> String {
+    guard !courses.isEmpty else { return "Total loss of the example rows" }
+    let parts = courses.map { course in
+      // Spaces that do not break keep a term's numbers on one line.
+      "\(course.term.title) \(FigureText.significant(course.first)) → "
+        + FigureText.significant(course.last)
+    }
+    return "Loss terms from their start to the end: " + parts.joined(separator: ", ")
+  }
+
+  private func termsCaption(
+    _ qpert: QPertRecord, _ traces: [QPertRecord.Trace], _ courses: [TermCourse]
+  ) -> String {
+    let weights = LossTerm.allCases.map { term in
+      "\(term.title) \(FigureText.cell(term.value(of: qpert.coefficients)))"
+    }
+    let missing = LossTerm.allCases.filter { term in !courses.contains { $0.term == term } }
+    return "QPert’s loss for n = \(FigureText.counted(traces.count, "example row")), each the mean "
+      + "over an ensemble of \(FigureText.counted(qpert.ensemble, "mask")). First panel: the total, "
+      + "row by row. Others: each term before its coefficient, mean over the rows"
+      + (traces.count > 1 ? " with a band of ±1 standard deviation" : "")
+      + ", from the iteration at which it enters. Dotted lines: a term enters, and the total "
+      + "changes its meaning. Coefficients: \(weights.joined(separator: ", "))."
+      + (missing.isEmpty
+        ? "" : " Never in the loss: \(FigureText.list(missing.map(\.title))).")
+  }
+
+  private func termsAltText(_ courses: [TermCourse]) -> String {
+    "Loss terms, mean over the example rows, from start to end: "
+      + courses.map {
+        "\($0.term.title) \(FigureText.significant($0.first)) to "
+          + FigureText.significant($0.last)
+      }.joined(separator: ", ") + "."
+  }
+
+  private func termsTable(
+    _ qpert: QPertRecord, _ traces: [QPertRecord.Trace], _ courses: [TermCourse]
+  ) -> DataTable {
+    // A line for every fortieth of the course is what a reader can use; all are in the record.
+    let step = max(1, (qpert.iterations.count - 1) / 40)
+    let last = qpert.iterations.count - 1
+    let places = qpert.iterations.indices.filter { $0.isMultiple(of: step) || $0 == last }
+    return DataTable(
+      columns: [.init("Iteration")] + traces.map { .init("Total, row \($0.instance)") }
+        + courses.flatMap {
+          [DataTable.Column("\($0.term.title), mean"), .init("\($0.term.title), sd")]
+        },
+      rows: places.map { place in
+        ["\(qpert.iterations[place])"] + traces.map { FigureText.cell($0.total[place]) }
+          + courses.flatMap { course -> [String] in
+            let offset = place - (qpert.iterations.count - course.means.count)
+            guard offset >= 0 else { return ["", ""] }
+            return [course.means[offset], course.deviations[offset]].map(FigureText.cell)
+          }
+      })
+  }
+}
+
+/// One term's mean and standard deviation over rows, from its start on.
+private struct TermCourse {
+  let term: LossTerm
+  let iterations: [Double]
+  let means: [Double]
+  let deviations: [Double]
+  /// Rows.
+  let count: Int
+  let isNegative: Bool
+
+  /// Nil if the term never enters the loss.
+  init?(_ term: LossTerm, _ traces: [QPertRecord.Trace], _ qpert: QPertRecord) {
+    let values = traces.map { $0.terms[keyPath: term.path] }
+    let length = values.map(\.count).min() ?? 0
+    guard length > 0 else { return nil }
+    self.term = term
+    let columns = (0..<length).map { place in values.map { $0[$0.count - length + place] } }
+    iterations = qpert.iterations.suffix(length).map(Double.init)
+    means = columns.map(\.mean)
+    deviations = columns.map(\.deviation)
+    count = traces.count
+    isNegative = columns.joined().contains { $0 < 0 }
+  }
+
+  var first: Double { means[0] }
+  var last: Double { means[means.count - 1] }
+}
