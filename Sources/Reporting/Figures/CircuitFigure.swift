@@ -45,10 +45,10 @@ extension FigureSource {
     return "The classifier’s circuit, in the order of execution: features x, scaled to 0…1, enter "
       + "as angles πx; θ are the trained weights (n = \(model.weights.count)). All qubits are "
       + "measured. Bits are little-endian: q0 is the lowest bit of the basis state’s number k, and "
-      + "the class is k mod \(classes.count) (\(model.decoding.rule)); basis states a class: "
+      + "the class is k mod \(classes.count) (decoding: \(model.decoding.rule)); basis states a class: "
       + states.joined(separator: ", ") + "."
-      + (model.deadWeights.isEmpty ? "" : " Dashed outlines: weights that no probability "
-        + "depends on.")
+      + (model.deadWeights.isEmpty
+        ? "" : " Dashed outlines: weights that no probability depends on.")
   }
 
   private func circuitAltText(_ model: ModelRecord, _ blocks: [CircuitBlock]) -> String {

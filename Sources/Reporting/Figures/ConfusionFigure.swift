@@ -45,7 +45,9 @@ extension FigureSource {
       + (count == 1 ? "is" : "are") + " classified correctly (\(FigureText.percent(share)))"
     let mistakes = mistakes(counts)
     guard let first = mistakes.first else { return finding }
-    if mistakes.count == 1 { return finding + "; all mistakes are \(first.text)" }
+    if mistakes.count == 1 {
+      return finding + "; the only \(first.count == 1 ? "mistake" : "mistakes"): \(first.text)"
+    }
     return first.count > mistakes[1].count
       ? finding + "; the most frequent mistake is \(first.text)" : finding
   }

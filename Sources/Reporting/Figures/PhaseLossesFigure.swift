@@ -21,8 +21,8 @@ extension FigureSource {
   private func phasePanel(_ qpert: QPertRecord, _ rows: PhaseLosses) -> LinePanel {
     let x = rows.iterations.map(Double.init)
     let thin = SeriesStyle(color: Palette.graphite, width: 0.9, opacity: 0.35)
-    let bold = SeriesStyle(color: Palette.vermillion, marker: .square, width: 3)
-    let within = SeriesStyle(color: Palette.indigo, dash: .dashed, marker: .circle, width: 2.2)
+    let bold = SeriesStyle(color: Palette.vermillion, marker: .square, width: 1.6)
+    let within = SeriesStyle(color: Palette.indigo, dash: .dashed, width: 3)
     let segments = zip(rows.phases, zip(rows.meanStarts, rows.meanEnds)).map { phase, means in
       Series(
         "mean within a phase, whose terms stay the same",
@@ -32,8 +32,8 @@ extension FigureSource {
       x: Axis("Iteration", limits: 0...max(x.last ?? 1, 1), ticks: x),
       y: Axis("Total loss", including: 0),
       series: rows.totals.map { Series("a test row", x: x, y: $0, style: thin) }
-        + [Series("mean of all rows, as the paper draws it", x: x, y: rows.means, style: bold)]
-        + segments,
+        + segments
+        + [Series("mean of all rows, as the paper draws it", x: x, y: rows.means, style: bold)],
       verticals: rows.phases.map { ReferenceLine(at: Double($0.start), $0.title) })
   }
 

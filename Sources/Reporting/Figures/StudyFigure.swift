@@ -66,8 +66,8 @@ extension FigureSource {
       + "criterion, which smaller coefficients lower by themselves) and the mean AUC-Difference "
       + "over the validation rows (n = \(study.instances); the best possible is "
       + "\(FigureText.number(study.ceiling))). Colour: AUC-Difference. Lines through one "
-      + "coefficient are fanned out. The largest of \(study.trials.count) AUC-Differences is "
-      + "larger by chance than the same trial’s on other rows. The published optimum is not on "
+      + "coefficient are fanned out. The best of \(study.trials.count) trials overstates "
+      + "what the same coefficients would reach on other rows. The published optimum is not on "
       + "the grid."
       + (left == 0
         ? "" : " \(FigureText.counted(left, "trial")) without an AUC-Difference left out.")

@@ -33,7 +33,8 @@ extension FigureSource {
       horizontals: [
         ReferenceLine(
           at: training.lossThreshold,
-          "threshold " + FigureText.format(for: [training.lossThreshold])
+          "threshold "
+            + FigureText.format(for: [training.lossThreshold])
             .string(training.lossThreshold), dash: .dotted)
       ])
   }
@@ -65,7 +66,9 @@ extension FigureSource {
       + FigureText.counted(split.validation.count, "validation row")
       + " (n = \(split.train.count) and \(split.validation.count)). "
       + "The dashed line marks the epoch whose weights were kept. \(rate) "
-      + "Training ended by: \(training.stopReason.replacing("-", with: " "))."
+      + "Training ended by: \(training.stopReason.replacing("-", with: " ")). "
+      + "Of the kept weights, from exact probabilities, the validation loss is "
+      + "\(FigureText.number(training.validationLoss))."
   }
 
   private func trainingAltText(_ training: TrainingRecord) -> String {
