@@ -125,7 +125,7 @@ extension RandomStream {
 }
 
 /// Returns log(k!) by Stirling's series, to 1e-12 for k ≥ 10 and from a table below.
-private func logFactorial(_ k: Double) -> Double {
+func logFactorial(_ k: Double) -> Double {
   if k < 10 { return smallLogFactorials[Int(k)] }
   let z = k + 1
   let inverse = 1 / z

@@ -20,6 +20,9 @@ public struct ClassDecoding: Sendable, Equatable {
   public let qubitCount: Int
 
   public init(rule: Rule = .modulo, softmax: Bool = false, classCount: Int, qubitCount: Int) {
+    precondition(
+      (1...1 << qubitCount).contains(classCount),
+      "\(classCount) classes; \(qubitCount) qubits have basis states for 1 to \(1 << qubitCount)")
     self.rule = rule
     self.softmax = softmax
     self.classCount = classCount

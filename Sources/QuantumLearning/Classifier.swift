@@ -47,6 +47,7 @@ public struct QueriedModel: Sendable {
 
   /// - Parameter random: where the shots come from; unused by exact readout.
   public init(_ classifier: any Classifier, readout: Readout, random: RandomStream) {
+    if case .shots(let shots) = readout { precondition(shots > 0, "\(shots) shots") }
     self.classifier = classifier
     self.readout = readout
     self.random = random

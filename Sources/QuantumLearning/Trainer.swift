@@ -58,6 +58,9 @@ public struct Trainer: Sendable {
   public init(
     _ model: VariationalModel, settings: TrainingSettings, readout: Readout, seed: UInt64
   ) {
+    precondition(settings.epochs > 0, "\(settings.epochs) epochs")
+    precondition(settings.batchSize > 0, "batches of \(settings.batchSize)")
+    if case .shots(let shots) = readout { precondition(shots > 0, "\(shots) shots") }
     self.model = model
     self.settings = settings
     self.readout = readout

@@ -42,6 +42,17 @@ struct QPertCommand: AsyncParsableCommand {
 enum Program {
   static let version = "0.1.0"
 
+  /// Of the compiler, as far as it tells.
+  static var swiftVersion: String {
+    #if compiler(>=6.4)
+      "6.4 or later"
+    #elseif compiler(>=6.3)
+      "6.3"
+    #else
+      "6.2"
+    #endif
+  }
+
   /// Prints one line to standard error.
   static func complain(_ message: String) {
     FileHandle.standardError.write(Data("qpert: \(message)\n".utf8))

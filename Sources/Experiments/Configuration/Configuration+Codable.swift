@@ -12,8 +12,12 @@ extension Configuration: Codable {
   /// their defaults; names that are not known, being newer, are passed over.
   /// - Throws: `ConfigurationError` for a value that a setting may not have.
   public init(from decoder: any Decoder) throws {
+    try self.init(record: SettingValue(from: decoder))
+  }
+
+  /// As `init(from:)`, of a value that was read already.
+  public init(record: SettingValue) throws(ConfigurationError) {
     self.init()
-    let record = try SettingValue(from: decoder)
     for (path, setting) in Configuration.settings.settings {
       guard let value = record[path[...]] else { continue }
       do {

@@ -51,7 +51,8 @@ public struct QPert: Explainer {
       trace.total.append(evaluation.total)
       for term in QPertTerm.allCases { trace.terms[term].append(evaluation.terms[term]) }
       guard iteration < settings.iterations else { break }
-      let gradient = zip(evaluation.gradient, masks).map { $0 * $1 * (1 - $1) }
+      var gradient = evaluation.gradient
+      for index in masks.indices { gradient[index] *= masks[index] * (1 - masks[index]) }
       adam.step(&logits, gradient: gradient)
       for index in masks.indices { masks[index] = logistic(logits[index]) }
     }

@@ -1,29 +1,50 @@
 import Foundation
 
-extension Encoding {
-  /// Returns the fidelity |⟨φ(x)|φ(x′)⟩|² of two encoded samples, in 0...1, and its gradient by x′.
-  ///
-  /// A circuit behind the encoding does not change it, being unitary: the fidelity is a distance
-  /// of inputs. For `angle`, a product over qubits of (1 + r·r′)/2 with the Bloch vectors
-  /// r = (sin a cos a, sin²a, cos a), a = πx.
-  public func fidelity(
-    of sample: some RandomAccessCollection<Double>,
-    with other: some RandomAccessCollection<Double>
-  ) -> (value: Double, gradient: [Double]) {
-    switch self {
+/// The fidelity |⟨φ(x)|φ(x′)⟩|² of a fixed encoded sample x with others, in 0...1 (equation 2).
+///
+/// A circuit behind the encoding does not change it, being unitary: the fidelity is a distance of
+/// inputs. For `angle`, it is the product over qubits of (1 + r·r′)/2 with the Bloch vectors
+/// r = (sin a cos a, sin²a, cos a), a = πx.
+public struct EncodingFidelity: Sendable {
+  public let featureCount: Int
+  /// Three entries a feature.
+  private let bloch: [Double]
+
+  public init(_ encoding: Encoding, of sample: [Double]) {
+    featureCount = sample.count
+    switch encoding {
     case .angle:
-      let qubits = zip(sample, other).map { x, y in
-        let (s, c, t, e) = (sin(.pi * x), cos(.pi * x), sin(.pi * y), cos(.pi * y))
-        let value = (1 + s * c * t * e + s * s * t * t + c * e) / 2
-        let slope = .pi * (s * c * (e * e - t * t) + 2 * s * s * t * e - c * t) / 2
-        return (value: value, slope: slope)
+      bloch = sample.flatMap { x in
+        let (s, c) = (sin(.pi * x), cos(.pi * x))
+        return [s * c, s * s, c]
       }
-      let gradient = qubits.indices.map { qubit in
-        qubits.indices.reduce(1) {
-          $0 * ($1 == qubit ? qubits[$1].slope : qubits[$1].value)
-        }
+    }
+  }
+
+  /// Returns the fidelity with another sample and sets its gradient by that sample.
+  /// - Parameters:
+  ///   - samples: scaled features, row-major.
+  ///   - row: which of them.
+  ///   - gradient: as `samples`; the row's entries are set.
+  public func value(of samples: [Double], row: Int, gradient: inout [Double]) -> Double {
+    let start = row * featureCount
+    return withUnsafeTemporaryAllocation(of: Double.self, capacity: featureCount) { factors in
+      var product = 1.0
+      for qubit in 0..<featureCount {
+        let angle = .pi * samples[start + qubit]
+        let (s, c) = (sin(angle), cos(angle))
+        let (x, y, z) = (bloch[3 * qubit], bloch[3 * qubit + 1], bloch[3 * qubit + 2])
+        factors.initializeElement(at: qubit, to: (1 + x * s * c + y * s * s + z * c) / 2)
+        gradient[start + qubit] =
+          product * .pi * (x * (c * c - s * s) + 2 * y * s * c - z * s) / 2
+        product *= factors[qubit]
       }
-      return (qubits.reduce(1) { $0 * $1.value }, gradient)
+      var behind = 1.0
+      for qubit in (0..<featureCount).reversed() {
+        gradient[start + qubit] *= behind
+        behind *= factors[qubit]
+      }
+      return product
     }
   }
 }

@@ -1,0 +1,32 @@
+# Each target installs what is missing, builds and runs.
+.PHONY: report test lint format bench clean
+
+# Arguments for the program: make report ARGS="--seed 7 --output /tmp/there"
+ARGS ?=
+
+report: packages
+	swift build --configuration release --product qpert
+	.build/release/qpert report $(ARGS)
+
+test: packages
+	swift test --parallel $(ARGS)
+
+lint:
+	swift format lint --strict --recursive Sources Tests Benchmarks Package.swift
+	swift build --explicit-target-dependency-import-check error
+
+format:
+	swift format --in-place --recursive Sources Tests Benchmarks Package.swift
+
+bench: packages
+	swift run --package-path Benchmarks --configuration release benchmarks $(ARGS)
+
+# Debian's packages: drawing and text (cairo, pango), their fonts, and what finds them.
+PACKAGES = libcairo2-dev libpango1.0-dev libfontconfig-dev fonts-dejavu-core pkg-config
+
+.PHONY: packages
+packages:
+	@.ci/install-packages $(PACKAGES)
+
+clean:
+	rm -rf .build Benchmarks/.build

@@ -1,0 +1,41 @@
+import ArgumentParser
+import Experiments
+
+/// The options that choose what is computed; they override the configuration file.
+struct ConfigurationOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Read settings from this YAML file.", valueName: "file.yaml"))
+  var config: String?
+
+  @Option(help: ArgumentHelp("Learn from this table; default: Iris.", valueName: "file.csv"))
+  var data: String?
+
+  @Option(help: ArgumentHelp("The column that holds the classes.", valueName: "column"))
+  var label: String?
+
+  @Option(help: ArgumentHelp("Of training, shots and explainers.", valueName: "n"))
+  var seed: String?
+
+  @Option(help: ArgumentHelp("Of the split of the rows.", valueName: "n"))
+  var splitSeed: String?
+
+  @Option(help: ArgumentHelp("Measurements a circuit, or exact.", valueName: "n|exact"))
+  var shots: String?
+
+  @Flag(help: "Fewer epochs, iterations and resamples, and no study: a look, not a result.")
+  var quick = false
+
+  /// Returns the configuration: defaults, then the file, then `--quick`, then the options.
+  func resolved() throws -> Configuration {
+    var configuration =
+      if let config { try Configuration(yamlFile: config) } else { Configuration() }
+    if quick { configuration.shorten() }
+    let overrides = [
+      ("data.file", data, "--data"), ("data.label", label, "--label"), ("seed", seed, "--seed"),
+      ("split-seed", splitSeed, "--split-seed"), ("shots", shots, "--shots"),
+    ]
+    for case (let setting, let value?, let option) in overrides {
+      try configuration.set(setting, to: value, option: option)
+    }
+    return configuration
+  }
+}

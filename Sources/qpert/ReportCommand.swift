@@ -1,0 +1,88 @@
+import ArgumentParser
+import Datasets
+import Execution
+import Experiments
+import Foundation
+import Plotting
+import Records
+import Reporting
+
+struct ReportCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report",
+    abstract: "Train, explain, measure, and write the report.")
+
+  @OptionGroup var settings: ConfigurationOptions
+  @OptionGroup var rendering: RenderingOptions
+
+  @Option(
+    help: ArgumentHelp("Write here; default: output/<dataset>-<seed>.", valueName: "folder"))
+  var output: String?
+
+  func run() async throws {
+    var configuration = try settings.resolved()
+    if let formats = rendering.formats {
+      try configuration.set("report.formats", to: formats, option: "--formats")
+    }
+    let templates = try rendering.loadedTemplates()
+    let dataset = try configuration.data.dataset()
+    let experiment = try Experiment(configuration, dataset: dataset)
+    let path = output ?? "output/\(dataset.name)-\(configuration.seed)"
+    let folder = try OutputFolder(path, force: rendering.force)
+    let interruption = Interruption(discarding: folder)
+    do {
+      let watch = RunWatch()
+      let printer = ProgressPrinter(quiet: rendering.quiet)
+      let record = try await experiment.run(in: try Surroundings.current()) { event in
+        watch.note(event)
+        printer.show(event)
+      }
+      printer.show(.began(stage: "Drawing"))
+      try await ReportWriter(record: record, source: path, templates: templates)
+        .write(to: folder, formats: configuration.formats)
+      printer.show(.ended(stage: "Drawing", summary: "done"))
+      try folder.write(watch.meta(), to: "run-meta.json")
+      try folder.commit()
+    } catch {
+      folder.discard()
+      throw error
+    }
+    interruption.cancel()
+    try Program.print("\(path)/report.html\n")
+  }
+}
+
+struct RenderCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "render", abstract: "Draw a record's report again, computing nothing.")
+
+  @Argument(help: ArgumentHelp("A record.json, or the folder of one.", valueName: "record.json"))
+  var record: String
+
+  @Option(help: ArgumentHelp("Write here.", valueName: "folder"))
+  var output: String
+
+  @OptionGroup var rendering: RenderingOptions
+
+  func run() async throws {
+    let source = try RecordFile.read(record)
+    let saved = try SavedModel(source, file: record)
+    var configuration = saved.configuration
+    if let formats = rendering.formats {
+      try configuration.set("report.formats", to: formats, option: "--formats")
+    }
+    let templates = try rendering.loadedTemplates()
+    let folder = try OutputFolder(output, force: rendering.force)
+    let interruption = Interruption(discarding: folder)
+    do {
+      try await ReportWriter(record: source, source: record, templates: templates)
+        .write(to: folder, formats: configuration.formats)
+      try folder.commit()
+    } catch {
+      folder.discard()
+      throw error
+    }
+    interruption.cancel()
+    try Program.print("\(output)/report.html\n")
+  }
+}
