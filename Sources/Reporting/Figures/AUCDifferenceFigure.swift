@@ -70,7 +70,7 @@ extension FigureSource {
       guard !methods.isEmpty else { return nil }
       defer { band = "it" }
       let verb = methods.count == 1 ? "lies" : "lie"
-      return "\(FigureText.list(methods)) \(verb) \(side.rawValue) \(band)"
+      return "\(Sentences.list(methods)) \(verb) \(side.rawValue) \(band)"
     }
     return parts.joined(separator: "; ")
   }

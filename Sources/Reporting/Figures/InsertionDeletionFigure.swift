@@ -79,7 +79,7 @@ extension FigureSource {
     let (leader, value) = (evaluated[best].method, FigureText.number(values[best]))
     guard evaluated.count > 1 else { return "\(leader.title)’s AUC-Difference is \(value)" }
     func others(separable: Bool) -> String {
-      FigureText.list(
+      Sentences.list(
         evaluated.map(\.method).filter {
           $0.name != leader.name && isSeparable(leader.name, $0.name) == separable
         }.map { "\($0.title)’s" })
@@ -111,7 +111,7 @@ extension FigureSource {
     return "Mean probability of the class predicted for the whole row as features, the highest "
       + "ranked first, are inserted into the baseline (\(record.reference.baseline)) or replaced "
       + "by it; straight segments between 0 and "
-      + "\(FigureText.counted(features.count, "feature")) (\(testRows)). AUC: the mean height of "
+      + "\(Sentences.count(features.count, "feature")) (\(testRows)). AUC: the mean height of "
       + "a curve. \(readout) Grey band: where the mean curve of random rankings lies. Long "
       + "dashes: the best ranking of each row, found by trying all. “Separably”: paired over the "
       + "rows, with Holm’s correction over all pairs of methods."

@@ -136,7 +136,7 @@ extension FigureSource {
     let spread = methods.filter { $0.attribution.spread != nil }.map(\.method.title)
     if !spread.isEmpty {
       parts.append(
-        "Whiskers of \(FigureText.list(spread)): ±1 standard deviation over repetitions; shares are cut at 0."
+        "Whiskers of \(Sentences.list(spread)): ±1 standard deviation over repetitions; shares are cut at 0."
       )
     }
     return parts.joined(separator: " ")

@@ -39,12 +39,12 @@ extension FigureSource {
 
   private func phaseTitle(_ rows: PhaseLosses) -> String {
     let changes = rows.changes.map { FigureText.number($0) }
-    return "Mean total loss changes by \(FigureText.list(changes)) within "
+    return "Mean total loss changes by \(Sentences.list(changes)) within "
       + (changes.count == 1 ? "its one phase" : "the \(changes.count) phases")
   }
 
   private func phaseCaption(_ rows: PhaseLosses) -> String {
-    "Total loss of every test row (n = \(FigureText.counted(rows.totals.count, "test row")), thin "
+    "Total loss of every test row (n = \(Sentences.count(rows.totals.count, "test row")), thin "
       + "lines; bold: their mean) at the start of each phase and at the end of learning, iteration "
       + "\(rows.iterations.last ?? 0); each row’s loss is the mean over its ensemble of masks. "
       + "A new term enters the total at every dashed line, so values at two starts are not of "
@@ -57,7 +57,7 @@ extension FigureSource {
       "iterations \(phase.start) to \(phase.end): \(FigureText.number(means.0)) to "
         + FigureText.number(means.1)
     }
-    return "Mean total loss of \(FigureText.counted(rows.totals.count, "test row")) within each "
+    return "Mean total loss of \(Sentences.count(rows.totals.count, "test row")) within each "
       + "phase; \(texts.joined(separator: "; "))."
   }
 

@@ -62,8 +62,8 @@ extension FigureSource {
         + "\(FigureText.number(rates[0])) to \(FigureText.number(rates[rates.count - 1]))."
     let split = record.dataset.split
     return "Cross-entropy in nats by epoch: mean over the "
-      + FigureText.counted(split.train.count, "training row") + " and over the "
-      + FigureText.counted(split.validation.count, "validation row")
+      + Sentences.count(split.train.count, "training row") + " and over the "
+      + Sentences.count(split.validation.count, "validation row")
       + " (n = \(split.train.count) and \(split.validation.count)). "
       + "The dashed line marks the epoch whose weights were kept. \(rate) "
       + "Training ended by: \(training.stopReason.replacing("-", with: " ")). "
