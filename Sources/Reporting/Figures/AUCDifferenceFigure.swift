@@ -49,7 +49,7 @@ extension FigureSource {
   /// The paper's AUC-Difference (Table 1), on its dataset.
   private func published(_ method: MethodRecord) -> Double? {
     guard record.dataset.name == "iris" else { return nil }
-    return ["shap": 0.074, "qpert": 0.035, "lime": -0.034, "random": -0.053][method.name]
+    return PaperValues.table1.first { $0.method == method.name }?.aucDifference
   }
 
   private enum Side: String, CaseIterable {
@@ -88,8 +88,8 @@ extension FigureSource {
     let paper =
       evaluated.contains { published($0.method) != nil }
       ? " Diamonds: the paper’s Table 1, of another model and without a spread." : ""
-    return "Mean AUC-Difference over the test rows (\(testRows)), replaced features taken from the "
-      + "baseline “\(record.reference.baseline)”. Whiskers: bootstrap interval over the rows. "
+    return "Mean AUC-Difference over the test rows (\(testRows)); removed features are replaced by "
+      + "\(ReportContext.words(forBaseline: record.reference.baseline)). Whiskers: bootstrap interval over the rows. "
       + "Grey band: \(FigureText.percent(band.interval.level)) of the means of random rankings, "
       + "\(FigureText.interval(band.interval.lower, band.interval.upper)). Dashed line: the mean "
       + "of the best ranking of each row. "

@@ -109,8 +109,8 @@ extension FigureSource {
         "All curves are from exact probabilities."
       }
     return "Mean probability of the class predicted for the whole row as features, the highest "
-      + "ranked first, are inserted into the baseline (\(record.reference.baseline)) or replaced "
-      + "by it; straight segments between 0 and "
+      + "ranked first, are inserted into the baseline or replaced by it; the baseline is "
+      + "\(ReportContext.words(forBaseline: record.reference.baseline)); straight segments between 0 and "
       + "\(Sentences.count(features.count, "feature")) (\(testRows)). AUC: the mean height of "
       + "a curve. \(readout) Grey band: where the mean curve of random rankings lies. Long "
       + "dashes: the best ranking of each row, found by trying all. “Separably”: paired over the "

@@ -21,8 +21,8 @@ extension FigureSource {
   private func phasePanel(_ qpert: QPertRecord, _ rows: PhaseLosses) -> LinePanel {
     let x = rows.iterations.map(Double.init)
     let thin = SeriesStyle(color: Palette.graphite, width: 0.9, opacity: 0.35)
-    let bold = SeriesStyle(color: Palette.vermillion, marker: .square, width: 1.6)
-    let within = SeriesStyle(color: Palette.indigo, dash: .dashed, width: 3)
+    let bold = SeriesStyle(color: Palette.vermillion, marker: .square, width: 2.4)
+    let within = SeriesStyle(color: Palette.indigo, dash: .dashed, width: 4)
     let segments = zip(rows.phases, zip(rows.meanStarts, rows.meanEnds)).map { phase, means in
       Series(
         "mean within a phase, whose terms stay the same",
