@@ -33,7 +33,8 @@ extension ReportTables {
     guard let study = record.study else { return false }
     let grid = study.grid
     let c = study.published.coefficients
-    return !(grid.target.contains(c.target) && grid.l1.contains(c.l1)
+    return
+      !(grid.target.contains(c.target) && grid.l1.contains(c.l1)
       && grid.fidelity.contains(c.fidelity) && grid.entanglement.contains(c.entanglement)
       && grid.superposition.contains(c.superposition))
   }
