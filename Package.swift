@@ -56,7 +56,17 @@ let package = Package(
       pkgConfig: "pangocairo fontconfig",
       providers: [.apt(["libcairo2-dev", "libpango1.0-dev", "libfontconfig-dev", "zlib1g-dev"])]),
     .target(name: "Plotting", dependencies: ["CCairo"], swiftSettings: numerical),
-    .target(name: "Reporting", dependencies: ["Records", "Plotting"], swiftSettings: strict),
+    .target(
+      name: "Reporting",
+      dependencies: [
+        "Records", "Plotting", .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      exclude: ["Templates/README.md"],
+      // Templates is a link to the folder at the top level.
+      resources: [
+        "report.html", "report.md", "style.css", "figure.html", "table.html", "table.md",
+      ].map { .embedInCode("Templates/\($0)") },
+      swiftSettings: strict),
     .executableTarget(
       name: "qpert",
       dependencies: [

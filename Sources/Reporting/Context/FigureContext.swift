@@ -1,0 +1,39 @@
+import Foundation
+
+/// Where the report's images are.
+public enum AssetPlacement: String, Sendable, CaseIterable {
+  /// In the report itself, as data URIs.
+  case embedded
+  /// In `figures/`, for hosts whose content policy forbids data URIs.
+  case linked
+}
+
+/// A figure as templates see it: `figure.html`.
+struct FigureContext {
+  let figureID: String
+  /// Such as "Figure 8".
+  let paperNumber: String?
+  let caption: String
+  let altText: String
+  let width: Int
+  let height: Int
+  /// A data URI or a relative path: safe in an attribute as it is.
+  let source: String
+  /// The path in `figures/`, wherever the image is.
+  let image: String
+  let data: TableContext
+
+  init(_ figure: RenderedFigure, assets: AssetPlacement) {
+    figureID = figure.id
+    paperNumber = figure.paperNumber
+    caption = figure.caption
+    altText = figure.altText
+    width = figure.width
+    height = figure.height
+    image = "figures/\(figure.id).png"
+    source =
+      assets == .embedded
+      ? "data:image/png;base64," + figure.png.base64EncodedString() : image
+    data = TableContext(id: figure.id, title: "Numbers behind this figure", table: figure.table)
+  }
+}

@@ -1,0 +1,49 @@
+import Records
+
+/// One of the few numbers at the top of the report.
+struct KeyFigure {
+  let label: String
+  let number: String
+  let detail: String
+
+  static func all(
+    _ record: RunRecord, _ ranking: FaithfulnessRanking, _ ledger: ReproductionLedger
+  ) -> [KeyFigure] {
+    [faithful(ranking), ceiling(record, ranking), accuracy(record.test), reproduced(ledger)]
+      .compactMap(\.self)
+  }
+
+  private static func faithful(_ ranking: FaithfulnessRanking) -> KeyFigure? {
+    guard let best = ranking.entries.first else { return nil }
+    return KeyFigure(
+      label: ranking.tiedWithBest.isEmpty ? "Most faithful" : "Highest score",
+      number: best.title,
+      detail: "AUC-Difference \(NumberText.decimal(best.value))"
+        + (best.metric.interval.map { " (\(MethodContext.text($0)))" } ?? ""))
+  }
+
+  private static func ceiling(_ record: RunRecord, _ ranking: FaithfulnessRanking) -> KeyFigure? {
+    guard let best = ranking.entries.first,
+      let percent = record.faithfulness[best.name]?.percentOfCeiling.value
+    else { return nil }
+    return KeyFigure(
+      label: "Of the ceiling", number: NumberText.percent(percent),
+      detail: "best possible: \(NumberText.decimal(record.reference.ceiling.value))")
+  }
+
+  private static func accuracy(_ test: TestRecord) -> KeyFigure {
+    let correct = test.instances.filter { $0.label == $0.predicted }.count
+    return KeyFigure(
+      label: "Test accuracy", number: NumberText.percent(ofOne: test.accuracy),
+      detail: "\(correct) of \(Sentences.count(test.instances.count, "row"))")
+  }
+
+  private static func reproduced(_ ledger: ReproductionLedger) -> KeyFigure? {
+    guard ledger.isComparable else { return nil }
+    return KeyFigure(
+      label: "Paper’s claims", number: "\(ledger.count(.reproduced)) of \(ledger.entries.count)",
+      detail: "reproduced; \(ledger.count(.differs)) "
+        + "\(ledger.count(.differs) == 1 ? "differs" : "differ"), "
+        + "\(ledger.count(.notTestable)) not testable")
+  }
+}

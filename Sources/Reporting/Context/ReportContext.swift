@@ -1,0 +1,93 @@
+import Records
+
+/// Everything that `report.html` and `report.md` can say: a pure function of the record and the
+/// rendered figures. `templates/README.md` lists it for authors of templates.
+struct ReportContext {
+  let title: String
+  let dataset: String
+  let verdict: Verdict
+  let keyFigures: [KeyFigure]
+  let provenance: ProvenanceContext
+  let methods: [MethodContext]
+  let readout: String
+  let instances: Int
+  let resamples: String
+  let band: String
+  let ceiling: String
+  let baseline: String
+  let model: ModelContext
+  let local: LocalContext
+  let qpert: QPertContext?
+  let study: StudyContext?
+  let ledger: LedgerContext
+  /// By the figure's id.
+  let figures: [String: FigureContext]
+  /// Those whose ids the report has no place for.
+  let otherFigures: [FigureContext]
+  /// By the table's id.
+  let tables: [String: TableContext]
+  let appendix: [TableContext]
+  let hasGlobal: Bool
+  /// Whether images are files beside the report rather than parts of it.
+  let isLinked: Bool
+  /// Whether long tables are left out, so that Markdown stays within its limit.
+  let isBrief: Bool
+
+  init(
+    _ record: RunRecord, figures rendered: [RenderedFigure], assets: AssetPlacement,
+    isBrief: Bool = false
+  ) {
+    let ranking = FaithfulnessRanking(record)
+    let reproduction = ReproductionLedger(of: record)
+    dataset = Sentences.name(record.dataset.name)
+    title = "How faithful are explanations of a quantum classifier?"
+    verdict = Verdict(of: record)
+    keyFigures = KeyFigure.all(record, ranking, reproduction)
+    provenance = ProvenanceContext(record)
+    methods = record.methods.compactMap { method in
+      record.faithfulness[method.name].map {
+        MethodContext(method, $0, in: ranking, isComparable: reproduction.isComparable)
+      }
+    }
+    readout = ranking.shots.map { "\(NumberText.count($0)) shots" } ?? "exact probabilities"
+    instances = record.test.instances.count
+    resamples = NumberText.count(record.significance.resamples)
+    band = MethodContext.text(record.reference.randomBand.interval)
+    ceiling = NumberText.decimal(record.reference.ceiling.value)
+    baseline = Self.words(forBaseline: record.reference.baseline)
+    model = ModelContext(record)
+    local = LocalContext(record)
+    qpert = record.qpert.map { QPertContext($0, instances: record.test.instances.count) }
+    study = record.study.map(StudyContext.init)
+    ledger = LedgerContext(reproduction)
+    let contexts = rendered.map { FigureContext($0, assets: assets) }
+    figures = Dictionary(contexts.map { ($0.figureID, $0) }, uniquingKeysWith: { a, _ in a })
+    otherFigures = contexts.filter { !Self.placed.contains($0.figureID) }
+    let entries = ReportTables(record).all.map {
+      TableContext(id: $0.id, title: $0.title, table: $0.table)
+    }
+    tables = Dictionary(entries.map { ($0.tableID, $0) }, uniquingKeysWith: { a, _ in a })
+    appendix = entries.filter { ReportTables.appendix.contains($0.tableID) }
+    hasGlobal = contexts.contains { Self.global.contains($0.figureID) }
+    isLinked = assets == .linked
+    self.isBrief = isBrief
+  }
+
+  /// The figures that the templates place by name.
+  static let placed: Set<String> = [
+    "circuit", "training", "confusion", "local", "shap-summary", "qpert-summary",
+    "mean-saliency", "phase-losses", "loss-terms", "insertion-deletion", "auc-difference", "study",
+  ]
+
+  /// Those of the section on all test rows, which is left out where there are none.
+  static let global: Set<String> = ["shap-summary", "qpert-summary", "mean-saliency"]
+
+  static func words(forBaseline name: String) -> String {
+    switch name {
+    case "others": "the mean of the training rows of all other classes"
+    case "runner-up": "the mean of the training rows of the runner-up class"
+    case "global": "the mean of all training rows"
+    default: name
+    }
+  }
+}

@@ -1,0 +1,43 @@
+public import Plotting
+public import struct Foundation.Data
+
+/// A figure that has been drawn: what the document needs of it, and no more.
+public struct RenderedFigure: Sendable, Equatable {
+  /// The anchor and the file name: `figures/<id>.png`, `tables/<id>.csv`.
+  public var id: String
+  /// What the paper calls it, such as "Figure 8"; nil where the paper has none.
+  public var paperNumber: String?
+  public var caption: String
+  /// The finding, stated from the figure's own numbers.
+  public var altText: String
+  /// The numbers drawn.
+  public var table: DataTable
+  /// In pixels at 1×.
+  public var width: Int
+  public var height: Int
+  /// At 2×.
+  public var png: Data
+
+  public init(
+    id: String, paperNumber: String?, caption: String, altText: String, table: DataTable,
+    width: Int, height: Int, png: Data
+  ) {
+    self.id = id
+    self.paperNumber = paperNumber
+    self.caption = caption
+    self.altText = altText
+    self.table = table
+    self.width = width
+    self.height = height
+    self.png = png
+  }
+
+  /// Takes a figure and its page, already laid out, so that other formats can share the layout.
+  /// - Throws: `PlotError` where the page cannot be drawn.
+  public init(_ figure: ReportFigure, page: DrawList) throws(PlotError) {
+    self.init(
+      id: figure.id, paperNumber: figure.paperNumber, caption: figure.caption,
+      altText: figure.altText, table: figure.table, width: Int(page.size.width.rounded(.up)),
+      height: Int(page.size.height.rounded(.up)), png: try page.rendered(as: .png))
+  }
+}

@@ -1,0 +1,107 @@
+import Foundation
+import Mustache
+
+/// The report's mustache templates, compiled.
+///
+/// Those embedded in the program, each replaced by the file of its name where a folder has one.
+/// Other `.html`, `.md` and `.css` files of that folder are partials under their file names.
+public struct Templates: Sendable {
+  private let library: MustacheLibrary
+
+  /// The embedded templates.
+  public init() throws(TemplateError) {
+    try self.init(overrides: [:])
+  }
+
+  /// - Parameter folder: whose files win over the embedded ones.
+  /// - Throws: `TemplateError`, which names the file and, for a mistake in it, line and column.
+  public init(folder: String) throws(TemplateError) {
+    try self.init(overrides: Self.sources(in: folder))
+  }
+
+  /// - Parameter overrides: texts by file name, with the path that messages call them by.
+  init(overrides: [String: (path: String, text: String)]) throws(TemplateError) {
+    var sources = Self.embedded.mapValues { (path: "", text: $0) }
+    for (name, source) in Self.embedded { sources[name] = ("templates/\(name)", source) }
+    sources.merge(overrides) { _, override in override }
+    Self.registerContentTypes
+    var library = MustacheLibrary()
+    for name in sources.keys.sorted() {
+      guard let source = sources[name] else { continue }
+      library.register(
+        try Self.compiled(source.text, name: name, path: source.path), named: name)
+    }
+    self.library = library
+  }
+
+  /// Returns the template of that name, filled in.
+  func render(_ name: String, _ context: Any) -> String {
+    guard let text = library.render(context, withTemplate: name) else {
+      preconditionFailure("\(name) is no embedded template")
+    }
+    return text
+  }
+
+  /// The embedded texts by file name: what `templates/` held when the program was built.
+  public static let embedded: [String: String] = [
+    "report.html": String(decoding: PackageResources.report_html, as: UTF8.self),
+    "report.md": String(decoding: PackageResources.report_md, as: UTF8.self),
+    "style.css": String(decoding: PackageResources.style_css, as: UTF8.self),
+    "figure.html": String(decoding: PackageResources.figure_html, as: UTF8.self),
+    "table.html": String(decoding: PackageResources.table_html, as: UTF8.self),
+    "table.md": String(decoding: PackageResources.table_md, as: UTF8.self),
+  ]
+}
+
+extension Templates {
+  private static let registerContentTypes: Void = {
+    MustacheContentTypes.register(HTMLText(), named: HTMLText.name)
+    MustacheContentTypes.register(MarkdownText(), named: MarkdownText.name)
+    MustacheContentTypes.register(PlainText(), named: PlainText.name)
+  }()
+
+  /// Compiles under the escaping that the file's extension asks for.
+  private static func compiled(
+    _ text: String, name: String, path: String
+  ) throws(TemplateError) -> MustacheTemplate {
+    let contentType =
+      if name.hasSuffix(".html") { HTMLText.name } else if name.hasSuffix(".md") {
+        MarkdownText.name
+      } else { PlainText.name }
+    // A line of its own, which renders as nothing and shifts the lines by one.
+    let pragma = "{{% CONTENT_TYPE: \(contentType)}}\n"
+    do {
+      return try MustacheTemplate(string: pragma + text.replacing("\r\n", with: "\n"))
+    } catch let error as MustacheTemplate.ParserError {
+      throw .invalid(
+        path: path, line: max(1, error.context.lineNumber - 1),
+        column: error.context.columnNumber, detail: TemplateError.detail(of: error.error))
+    } catch {
+      throw .invalid(path: path, line: 1, column: 1, detail: "\(error)")
+    }
+  }
+
+  private static func sources(
+    in folder: String
+  ) throws(TemplateError) -> [String: (path: String, text: String)] {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder),
+      isFolder.boolValue
+    else { throw .missingFolder(path: folder) }
+    guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
+      throw .unreadable(path: folder)
+    }
+    var sources: [String: (path: String, text: String)] = [:]
+    for name in names.sorted() {
+      let isTemplate = [".html", ".md", ".css"].contains { name.hasSuffix($0) }
+      guard isTemplate, name != "README.md" else { continue }
+      let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
+      guard let data = FileManager.default.contents(atPath: path) else {
+        throw .unreadable(path: path)
+      }
+      guard let text = String(data: data, encoding: .utf8) else { throw .notUTF8(path: path) }
+      sources[name] = (path, text)
+    }
+    return sources
+  }
+}

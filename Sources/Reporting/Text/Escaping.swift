@@ -1,0 +1,72 @@
+import Mustache
+
+/// Text for HTML's content and attributes.
+///
+/// swift-mustache's own type goes by grapheme clusters, so that a quotation mark with a combining
+/// accent after it passes unescaped and ends an attribute; this one goes by scalars.
+struct HTMLText: MustacheContentType {
+  static let name = "QPERT_HTML"
+
+  func escapeText(_ text: String) -> String {
+    guard text.utf8.contains(where: { Self.isSpecial($0) }) else { return text }
+    var escaped = ""
+    escaped.reserveCapacity(text.utf8.count + 32)
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "<": escaped += "&lt;"
+      case ">": escaped += "&gt;"
+      case "&": escaped += "&amp;"
+      case "\"": escaped += "&quot;"
+      case "'": escaped += "&#39;"
+      case "\n", "\t": escaped.unicodeScalars.append(scalar)
+      case _ where scalar.value < 32 || scalar.value == 127: escaped += "\u{FFFD}"
+      default: escaped.unicodeScalars.append(scalar)
+      }
+    }
+    return escaped
+  }
+
+  private static func isSpecial(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"), UInt8(ascii: "\""),
+      UInt8(ascii: "'"), 0..<32, 127:
+      true
+    default: false
+    }
+  }
+}
+
+/// Text for one line of Markdown, table cells included: nothing in it is markup.
+struct MarkdownText: MustacheContentType {
+  static let name = "QPERT_MARKDOWN"
+
+  private static let markup: Set<Unicode.Scalar> = [
+    "\\", "`", "*", "_", "[", "]", "|", "~", "#", "$",
+  ]
+
+  func escapeText(_ text: String) -> String {
+    var escaped = ""
+    escaped.reserveCapacity(text.utf8.count + 16)
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "<": escaped += "&lt;"
+      case ">": escaped += "&gt;"
+      case "&": escaped += "&amp;"
+      case _ where Self.markup.contains(scalar):
+        escaped += "\\"
+        escaped.unicodeScalars.append(scalar)
+      case "\u{2028}", "\u{2029}", "\u{85}": escaped += " "
+      case _ where scalar.value < 32 || scalar.value == 127: escaped += " "
+      default: escaped.unicodeScalars.append(scalar)
+      }
+    }
+    return escaped
+  }
+}
+
+/// Text as it is: style sheets.
+struct PlainText: MustacheContentType {
+  static let name = "QPERT_PLAIN"
+
+  func escapeText(_ text: String) -> String { text }
+}

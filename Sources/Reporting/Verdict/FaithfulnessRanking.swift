@@ -1,0 +1,148 @@
+import Records
+
+/// The methods by their AUC-Difference, and what the test rows can say of that order.
+struct FaithfulnessRanking {
+  /// Where a method's AUC-Difference lies beside the band of random rankings.
+  enum Place {
+    case above, within, below
+  }
+
+  struct Entry {
+    var name: String
+    var title: String
+    var metric: Metric
+    /// Never NaN: methods without a value are not ranked.
+    var value: Double
+    var place: Place
+  }
+
+  /// The most faithful first; equal values in the record's order.
+  let entries: [Entry]
+  let pairs: [SignificanceRecord.Pair]
+  let instances: Int
+  let reference: FaithfulnessReference
+  let shots: Int?
+
+  init(_ record: RunRecord) {
+    let methods = record.methods.enumerated().compactMap { place, method -> (Int, Entry)? in
+      guard let scores = record.faithfulness[method.name], let value = scores.aucDifference.value
+      else { return nil }
+      let entry = Entry(
+        name: method.name, title: method.title, metric: scores.aucDifference, value: value,
+        place: Self.place(of: scores, beside: record.reference.randomBand))
+      return (place, entry)
+    }
+    entries = methods.sorted { ($1.1.value, $0.0) < ($0.1.value, $1.0) }.map(\.1)
+    pairs = record.significance.pairs
+    instances = record.test.instances.count
+    reference = record.reference
+    shots = methods.first.flatMap { record.faithfulness[$0.1.name]?.shots }
+  }
+
+  static func place(
+    of scores: FaithfulnessRecord, beside band: FaithfulnessReference.Band
+  ) -> Place {
+    guard scores.leavesRandomBand, let exact = scores.exact.aucDifference.value else {
+      return .within
+    }
+    return exact > band.mean ? .above : .below
+  }
+
+  /// Whether the test rows separate two methods; nil where the pair was not tested.
+  func separates(_ first: String, _ second: String) -> Bool? {
+    pairs.first {
+      ($0.first, $0.second) == (first, second) || ($0.first, $0.second) == (second, first)
+    }?.separable
+  }
+
+  /// The methods whose AUC-Difference is not separable from the best one's.
+  var tiedWithBest: [Entry] {
+    guard let best = entries.first else { return [] }
+    return entries.dropFirst().filter { separates(best.name, $0.name) != true }
+  }
+}
+
+extension FaithfulnessRanking {
+  var headline: String {
+    guard let best = entries.first else {
+      return "No explainer was measured, so that none can be called faithful."
+    }
+    let score = "AUC-Difference \(NumberText.decimal(best.value))\(Self.interval(best.metric))"
+    if entries.count == 1 {
+      return "\(best.title) is the only explainer measured: \(score)."
+    }
+    let tied = tiedWithBest
+    if best.name == "random" {
+      return tied.count == entries.count - 1
+        ? "No explainer can be told from a random ranking, which scores highest (\(score))."
+        : "No explainer is more faithful than a random ranking, which scores highest (\(score))."
+    }
+    if tied.isEmpty {
+      return "\(best.title) is the most faithful explainer: \(score)."
+    }
+    return "\(best.title) scores highest (\(score)), but \(Sentences.count(instances, "test row")) "
+      + "\(instances == 1 ? "does" : "do") not separate it from "
+      + "\(Sentences.list(tied.map(\.title)))."
+  }
+
+  /// Which pairs the test rows separate, and which are tied.
+  var separationSentence: String? {
+    guard !pairs.isEmpty else { return nil }
+    let test = "sign-flip test, Holm-adjusted, n = \(instances)"
+    let tied = pairs.filter { !$0.separable }
+    if tied.isEmpty {
+      return pairs.count == 1
+        ? "The two methods are separated (\(test))."
+        : "All \(pairs.count) pairs of methods are separated (\(test))."
+    }
+    if tied.count == pairs.count {
+      return pairs.count == 1
+        ? "The two methods are tied (\(test))."
+        : "All \(pairs.count) pairs of methods are tied (\(test)): no order among them is claimed."
+    }
+    let names = tied.map { "\(title(of: $0.first)) and \(title(of: $0.second))" }
+    let listed = names.count == 1 ? names[0] : names.joined(separator: "; ")
+    return "Tied: \(listed). The other "
+      + (pairs.count - tied.count == 1 ? "pair is" : "\(pairs.count - tied.count) pairs are")
+      + " separated (\(test))."
+  }
+
+  /// Which methods leave the band of random rankings, and on which side.
+  var bandSentence: String? {
+    guard !entries.isEmpty else { return nil }
+    let band = reference.randomBand
+    var parts: [String] = []
+    func add(_ place: Place, _ words: String) {
+      let titles = entries.filter { $0.place == place }.map(\.title)
+      guard !titles.isEmpty else { return }
+      parts.append("\(Sentences.list(titles)) \(titles.count == 1 ? "lies" : "lie") \(words)")
+    }
+    add(.above, "above")
+    add(.within, "within")
+    add(.below, "below")
+    return "Measured with exact probabilities, \(parts.joined(separator: ", ")) the band in which "
+      + "\(NumberText.percent(ofOne: band.interval.level, 0)) of random rankings fall "
+      + "(\(NumberText.decimal(band.interval.lower)) to \(NumberText.decimal(band.interval.upper)))"
+      + "."
+  }
+
+  /// The best method's share of the ceiling.
+  var ceilingSentence: String? {
+    guard let ceiling = reference.ceiling.value, let best = entries.first else { return nil }
+    let ceilingText =
+      "The best possible ranking of every instance would reach \(NumberText.decimal(ceiling))"
+    guard ceiling > 0, best.name != "random" else { return ceilingText + "." }
+    return ceilingText + "; \(best.title) attains "
+      + "\(NumberText.percent(100 * best.value / ceiling)) of it."
+  }
+
+  private func title(of name: String) -> String {
+    entries.first { $0.name == name }?.title ?? name
+  }
+
+  static func interval(_ metric: Metric) -> String {
+    guard let interval = metric.interval else { return "" }
+    return ", \(NumberText.percent(ofOne: interval.level, 0)) interval "
+      + "\(NumberText.decimal(interval.lower)) to \(NumberText.decimal(interval.upper))"
+  }
+}

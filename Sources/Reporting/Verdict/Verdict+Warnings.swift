@@ -1,0 +1,105 @@
+import Records
+
+extension Verdict {
+  /// LIME's mean weighted R² below which its linear fits are called weak: under a half, they leave
+  /// most of the model's variation unexplained.
+  static let weakFit = 0.5
+  /// Shapley values must sum to the prediction gap; a larger rest than this is no rounding.
+  static let efficiencyTolerance = 1e-6
+
+  static func warnings(of record: RunRecord) -> [String] {
+    [
+      deadWeights(record.model), weakLIME(record.methods), threshold(record.training),
+      priorBias(record), softmax(record.model), majority(record.test), neverPredicted(record),
+      efficiency(record.methods), uncommitted(record.provenance),
+    ].compactMap(\.self)
+  }
+
+  private static func deadWeights(_ model: ModelRecord) -> String? {
+    let dead = model.deadWeights
+    guard !dead.isEmpty else { return nil }
+    let numbers = Sentences.list(dead.map { "θ\($0)" })
+    return "\(dead.count) of \(Sentences.count(model.weights.count, "weight")) "
+      + "\(dead.count == 1 ? "is" : "are") dead: no probability depends on \(numbers)."
+  }
+
+  private static func weakLIME(_ methods: [MethodRecord]) -> String? {
+    let fits = methods.filter { $0.name.hasPrefix("lime") }
+      .compactMap { method -> String? in
+        let values = method.attributions.compactMap(\.localR2)
+        guard !values.isEmpty else { return nil }
+        let mean = values.reduce(0, +) / Double(values.count)
+        guard mean < weakFit else { return nil }
+        return "\(method.title)’s linear fits are weak: the mean local R² is "
+          + "\(NumberText.decimal(mean, 2)), so that its values describe the model only in part."
+      }
+    return fits.isEmpty ? nil : fits.joined(separator: " ")
+  }
+
+  private static func threshold(_ training: TrainingRecord) -> String? {
+    guard training.stopReason != "loss-threshold" else { return nil }
+    let why =
+      switch training.stopReason {
+      case "no-improvement": "because the validation loss no longer improved"
+      case "epoch-limit": "at the limit of epochs"
+      default: "(\(training.stopReason))"
+      }
+    return "Training never reached its loss threshold of "
+      + "\(NumberText.setting(training.lossThreshold)): it stopped after "
+      + "\(Sentences.count(training.history.count, "epoch")) \(why), and the weights kept have a "
+      + "validation loss of \(NumberText.decimal(training.validationLoss))."
+  }
+
+  private static func priorBias(_ record: RunRecord) -> String? {
+    let decoding = record.model.decoding
+    let states = decoding.statesPerClass
+    guard decoding.rule == "modulo", let most = states.max(), Set(states).count > 1 else {
+      return nil
+    }
+    let favoured = zip(record.dataset.classes, states).filter { $0.1 == most }
+      .map { "“\(Sentences.name($0.0))”" }
+    return "The decoding favours \(Sentences.list(favoured)): the \(states.reduce(0, +)) basis "
+      + "states are divided \(states.map(String.init).joined(separator: "/")) among the classes, "
+      + "so that uniform noise would already be read unevenly."
+  }
+
+  private static func softmax(_ model: ModelRecord) -> String? {
+    guard model.decoding.softmax else { return nil }
+    return "A softmax follows the class probabilities and caps every confidence at "
+      + "e/(e + \(max(1, model.decoding.statesPerClass.count - 1)))."
+  }
+
+  private static func majority(_ test: TestRecord) -> String? {
+    let total = test.confusion.joined().reduce(0, +)
+    guard total > 0, let largest = test.confusion.map({ $0.reduce(0, +) }).max() else {
+      return nil
+    }
+    let share = Double(largest) / Double(total)
+    guard test.accuracy <= share else { return nil }
+    return "The classifier is no better than naming the most frequent class, which would be right "
+      + "for \(NumberText.percent(ofOne: share)) of the test rows: explanations of it explain "
+      + "little."
+  }
+
+  private static func neverPredicted(_ record: RunRecord) -> String? {
+    let never = record.dataset.classes.indices.filter { label in
+      record.test.confusion.allSatisfy { !$0.indices.contains(label) || $0[label] == 0 }
+    }
+    guard !never.isEmpty, !record.test.confusion.isEmpty else { return nil }
+    let names = never.map { "“\(Sentences.name(record.dataset.classes[$0]))”" }
+    return "The classifier predicts \(Sentences.list(names)) for no test row."
+  }
+
+  private static func efficiency(_ methods: [MethodRecord]) -> String? {
+    let rests = methods.flatMap(\.attributions).compactMap { $0.efficiencyResidual.map(abs) }
+    guard let largest = rests.max(), largest > efficiencyTolerance else { return nil }
+    return "Shapley values miss the prediction gap that they should sum to by up to "
+      + "\(NumberText.decimal(largest, 6))."
+  }
+
+  private static func uncommitted(_ provenance: Provenance) -> String? {
+    guard provenance.dirty == true else { return nil }
+    return "The repository had uncommitted changes, so that the commit alone does not make this "
+      + "run again."
+  }
+}

@@ -1,0 +1,24 @@
+import Foundation
+
+@testable import Reporting
+
+extension RenderedFigure {
+  /// One figure for every place in the report, and one that has none: drawn, but small.
+  static let samples = (ReportContext.placed.sorted() + ["extra"]).map(sample)
+
+  static func sample(_ id: String) -> RenderedFigure {
+    RenderedFigure(
+      id: id, paperNumber: id == "insertion-deletion" ? "Figure 8" : nil,
+      caption: "Caption of \(id): P(<virginica>), n = 12; the band is 95 %.",
+      altText: "In \(id), \"a\" is larger than 'b' | by 0.1.",
+      table: DataTable(
+        columns: [.init("Feature", isNumeric: false), .init("Value")],
+        rows: [["<x>", "−0.250"], ["a, \"b\"", "1,000"]]),
+      width: 900, height: 420, png: onePixel)
+  }
+
+  /// A valid PNG of one white pixel.
+  static let onePixel = Data(
+    base64Encoded: "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAG7buVgAAAABJRU5E"
+      + "rkJggg==")!
+}
