@@ -1,0 +1,29 @@
+import Execution
+public import Foundation
+public import Plotting
+public import Records
+
+/// All that is drawn and written from a record.
+public struct Report: Sendable {
+  /// Contents by path within the output folder: documents, `figures/*` and `tables/*.csv`.
+  public let files: [String: Data]
+
+  /// Draws the figures on all cores and fills in the templates: a pure function of its arguments.
+  /// - Parameter formats: kinds of figure files beside the PNGs, which the documents show.
+  /// - Throws: `FigureError` for a record whose parts contradict each other, `PlotError` where a
+  ///   figure cannot be drawn.
+  public init(of record: RunRecord, formats: [OutputFormat], templates: Templates) async throws {
+    let drawn = try await FigureCatalog.figures(of: record).concurrentMap { _, figure in
+      let page = try figure.figure.laidOut()
+      let rendered = try RenderedFigure(figure, page: page)
+      let others = try Set(formats).subtracting([.png]).map { format in
+        ("figures/\(figure.id).\(format.rawValue)", try page.rendered(as: format))
+      }
+      return (rendered, [("figures/\(figure.id).png", rendered.png)] + others)
+    }
+    var files = ReportRenderer(templates: templates)
+      .files(for: record, figures: drawn.map(\.0))
+    for (path, data) in drawn.flatMap(\.1) { files[path] = data }
+    self.files = files
+  }
+}
