@@ -51,7 +51,7 @@ extension ReportTables {
   var configuration: DataTable {
     DataTable(
       columns: [.init("Setting", isNumeric: false), .init("Value", isNumeric: false)],
-      rows: record.provenance.configuration.sorted { $0.key < $1.key }.map { [$0.key, $0.value] })
+      rows: record.provenance.configuration.flattened.map { [$0.name, $0.text] })
   }
 
   var predictions: DataTable {
