@@ -8,15 +8,14 @@ import Mustache
 public struct Templates: Sendable {
   private let library: MustacheLibrary
 
-  /// The embedded templates.
-  public init() throws(TemplateError) {
-    try self.init(overrides: [:])
-  }
-
-  /// - Parameter folder: whose files win over the embedded ones.
+  /// - Parameter folder: whose files win over the embedded ones; nil for these alone.
   /// - Throws: `TemplateError`, which names the file and, for a mistake in it, line and column.
-  public init(folder: String) throws(TemplateError) {
-    try self.init(overrides: Self.sources(in: folder))
+  public init(folder: String? = nil) throws(TemplateError) {
+    if let folder {
+      try self.init(overrides: Self.sources(in: folder))
+    } else {
+      try self.init(overrides: [:])
+    }
   }
 
   /// - Parameter overrides: texts by file name, with the path that messages call them by.
