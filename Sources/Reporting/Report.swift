@@ -1,5 +1,6 @@
 public import Plotting
 public import Records
+
 public import struct Foundation.Data
 
 /// All documents of a run: the report as HTML and Markdown, its figures and its tables.

@@ -1,4 +1,5 @@
 public import Records
+
 public import struct Foundation.Data
 
 /// Writes a record and its figures as documents: `report.html`, `report.md` and `tables/*.csv`.

@@ -69,12 +69,16 @@ extension Templates {
       } else { PlainText.name }
     // A line of its own, which renders as nothing and shifts the lines by one.
     let pragma = "{{% CONTENT_TYPE: \(contentType)}}\n"
+    let text = text.replacing("\r\n", with: "\n")
     do {
-      return try MustacheTemplate(string: pragma + text.replacing("\r\n", with: "\n"))
+      return try MustacheTemplate(string: pragma + text)
     } catch let error as MustacheTemplate.ParserError {
+      let place = TemplatePlace(
+        of: error.error, in: text, line: error.context.lineNumber - 1,
+        column: error.context.columnNumber)
       throw .invalid(
-        path: path, line: max(1, error.context.lineNumber - 1),
-        column: error.context.columnNumber, detail: TemplateError.detail(of: error.error))
+        path: path, line: place.line, column: place.column,
+        detail: TemplateError.detail(of: error.error))
     } catch {
       throw .invalid(path: path, line: 1, column: 1, detail: "\(error)")
     }
