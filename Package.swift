@@ -59,7 +59,7 @@ let package = Package(
     .target(
       name: "Reporting",
       dependencies: [
-        "Records", "Plotting", .product(name: "Mustache", package: "swift-mustache"),
+        "Execution", "Records", "Plotting", .product(name: "Mustache", package: "swift-mustache"),
       ],
       exclude: ["Templates/README.md"],
       // Templates is a link to the folder at the top level.

@@ -1,65 +1,34 @@
+import Execution
+public import Foundation
 public import Plotting
 public import Records
 
-public import struct Foundation.Data
-
-/// All documents of a run: the report as HTML and Markdown, its figures and its tables.
-///
-///     let report = try await Report(of: record, templates: try Templates())
-///     for (name, data) in report.files { … }
+/// All that is drawn and written from a record.
 public struct Report: Sendable {
-  /// By their paths within the output folder: `report.html`, `report.md`, `figures/…`, `tables/…`.
+  /// Contents by path within the output folder: documents, `figures/*` and `tables/*.csv`.
   public let files: [String: Data]
 
-  /// Draws the figures, each on its own thread, and writes the documents about them.
-  ///
-  /// A pure function: the same record, formats and templates give the same bytes.
-  /// - Parameter formats: of the files in `figures/`; PNG is written in any case, because the
-  ///   Markdown links to it.
+  /// Draws the figures on all cores and fills in the templates: a pure function of its arguments.
+  /// - Parameters:
+  ///   - formats: kinds of figure files beside the PNGs, which the documents show.
+  ///   - assets: where the HTML has its images.
   /// - Throws: `FigureError` for a record whose parts contradict each other, `PlotError` where a
   ///   figure cannot be drawn.
   public init(
-    of record: RunRecord, formats: [OutputFormat] = [.png], templates: Templates,
+    of record: RunRecord, formats: [OutputFormat], templates: Templates,
     assets: AssetPlacement = .embedded
   ) async throws {
-    let figures = try FigureCatalog.figures(of: record)
-    let drawn = try await Self.draw(figures, as: Set(formats).union([.png]))
-    let renderer = ReportRenderer(templates: templates, assets: assets)
-    var files = try renderer.files(for: record, figures: drawn.map(\.figure))
-    for drawing in drawn {
-      for (format, data) in drawing.files {
-        files["figures/\(drawing.figure.id).\(format.rawValue)"] = data
+    let drawn = try await FigureCatalog.figures(of: record).concurrentMap { _, figure in
+      let page = try figure.figure.laidOut()
+      let rendered = try RenderedFigure(figure, page: page)
+      let others = try Set(formats).subtracting([.png]).map { format in
+        ("figures/\(figure.id).\(format.rawValue)", try page.rendered(as: format))
       }
+      return (rendered, [("figures/\(figure.id).png", rendered.png)] + others)
     }
+    var files = try ReportRenderer(templates: templates, assets: assets)
+      .files(for: record, figures: drawn.map(\.0))
+    for (path, data) in drawn.flatMap(\.1) { files[path] = data }
     self.files = files
-  }
-
-  private struct Drawing: Sendable {
-    var figure: RenderedFigure
-    var files: [OutputFormat: Data]
-  }
-
-  /// Returns the figures in their order, drawn in any.
-  private static func draw(
-    _ figures: [ReportFigure], as formats: Set<OutputFormat>
-  ) async throws -> [Drawing] {
-    try await withThrowingTaskGroup(of: (Int, Drawing).self) { group in
-      for (place, figure) in figures.enumerated() {
-        group.addTask { (place, try draw(figure, as: formats)) }
-      }
-      var drawings = [Drawing?](repeating: nil, count: figures.count)
-      for try await (place, drawing) in group { drawings[place] = drawing }
-      return drawings.compactMap(\.self)
-    }
-  }
-
-  private static func draw(
-    _ figure: ReportFigure, as formats: Set<OutputFormat>
-  ) throws -> Drawing {
-    let page = try figure.figure.laidOut()
-    let rendered = try RenderedFigure(figure, page: page)
-    var files = [OutputFormat.png: rendered.png]
-    for format in formats where format != .png { files[format] = try page.rendered(as: format) }
-    return Drawing(figure: rendered, files: files)
   }
 }

@@ -19,6 +19,6 @@ struct RenderingOptions: ParsableArguments {
 
   /// Returns the templates, checked, before anything is computed.
   func loadedTemplates() throws -> Templates {
-    try Templates(folder: templates)
+    if let templates { try Templates(folder: templates) } else { try Templates() }
   }
 }

@@ -30,8 +30,7 @@ struct AxisGuide {
     var count = Self.tickCount(edge, length)
     while true {
       domain = try axis.domain(extent, tickCount: count)
-      let values = (axis.ticks ?? Ticks.values(in: domain, count: count))
-        .filter(domain.contains)
+      let values = (axis.ticks ?? Self.ticks(in: domain, count: count)).filter(domain.contains)
       format = NumberFormat(for: values)
       ticks = []
       for value in values {
@@ -47,6 +46,13 @@ struct AxisGuide {
     var step = 1
     while step < ticks.count, !fits(length, every: step) { step += 1 }
     for index in ticks.indices where !index.isMultiple(of: step) { ticks[index].label = nil }
+  }
+
+  /// Returns about `count` round numbers, more if fewer than two would lie in limits that are not
+  /// round themselves: one number gives no scale.
+  private static func ticks(in domain: ClosedRange<Double>, count: Int) -> [Double] {
+    (count...count + 4).lazy.map { Ticks.values(in: domain, count: $0) }
+      .first { $0.count >= 2 } ?? Ticks.values(in: domain, count: count)
   }
 
   /// How many ticks to ask for: more would crowd the axis, fewer leave it hard to read.

@@ -80,6 +80,9 @@ struct Typesetter: ~Copyable {
 
   private func setText(_ text: String) {
     pango_layout_set_text(layout, text, Int32(text.utf8.count))
+    // Figures run from left to right also where a line begins with a name that does not: else it
+    // would change sides and carry the numbers after it along.
+    pango_layout_set_auto_dir(layout, 0)
     let attributes = pango_attr_list_new()
     pango_attr_list_insert(attributes, pango_attr_fallback_new(0))  // no other family
     pango_layout_set_attributes(layout, attributes)

@@ -20,8 +20,7 @@ extension FigureSource {
         subtitle: "AUC-Difference = insertion AUC − deletion AUC; \(testRows)",
         chart: IntervalChart(
           axis: Axis("AUC-Difference", including: 0), rows: rows,
-          band: min(band.interval.lower, band.interval.upper)
-            ... max(band.interval.lower, band.interval.upper),
+          band: band.interval.range,
           bandLabel: "random rankings, \(FigureText.percent(band.interval.level))",
           intervalLabel: "mean with its \(FigureText.percent(level)) interval",
           referenceLabel: "from exact probabilities", comparisonLabel: "the paper’s Table 1",
@@ -41,8 +40,7 @@ extension FigureSource {
     let style = style(of: method.name)
     return IntervalRow(
       method.title, estimate: value,
-      interval: interval.map { min($0.lower, $0.upper)...max($0.lower, $0.upper) }
-        ?? value...value,
+      interval: interval?.range ?? value...value,
       reference: scores.shots == nil ? nil : scores.exact.aucDifference.value,
       comparison: published(method), text: text, color: style.color,
       marker: style.marker ?? .circle)
@@ -51,7 +49,7 @@ extension FigureSource {
   /// The paper's AUC-Difference (Table 1), on its dataset.
   private func published(_ method: MethodRecord) -> Double? {
     guard record.dataset.name == "iris" else { return nil }
-    return ["shap": 0.074, "qpert": 0.035, "lime": -0.034, "random": -0.053][method.name]
+    return PaperValues.table1.first { $0.method == method.name }?.aucDifference
   }
 
   private enum Side: String, CaseIterable {
@@ -66,27 +64,36 @@ extension FigureSource {
   }
 
   private var differenceTitle: String {
+    var band = "the random band"
     let parts = Side.allCases.compactMap { side -> String? in
       let methods = evaluated.filter { self.side($0.scores) == side }.map(\.method.title)
-      return methods.isEmpty ? nil : "\(side.rawValue) it for \(FigureText.list(methods))"
+      guard !methods.isEmpty else { return nil }
+      defer { band = "it" }
+      let verb = methods.count == 1 ? "lies" : "lie"
+      return "\(Sentences.list(methods)) \(verb) \(side.rawValue) \(band)"
     }
-    return "AUC-Difference against the random band: " + parts.joined(separator: ", ")
+    return parts.joined(separator: "; ")
   }
 
   private var differenceCaption: String {
     let shots = evaluated.compactMap { $0.scores.shots }.max()
     let band = record.reference.randomBand
+    let readout =
+      if let shots {
+        "Filled: read through \(shots) shots; hollow circles: exact probabilities, by which a "
+          + "method is said to leave the band."
+      } else {
+        "All from exact probabilities."
+      }
     let paper =
       evaluated.contains { published($0.method) != nil }
       ? " Diamonds: the paper’s Table 1, of another model and without a spread." : ""
-    return "Mean AUC-Difference over the test rows (\(testRows)), replaced features taken from the "
-      + "baseline “\(record.reference.baseline)”. Whiskers: bootstrap interval over the rows. "
+    return "Mean AUC-Difference over the test rows (\(testRows)); removed features are replaced by "
+      + "\(ReportContext.words(forBaseline: record.reference.baseline)). Whiskers: bootstrap interval over the rows. "
       + "Grey band: \(FigureText.percent(band.interval.level)) of the means of random rankings, "
       + "\(FigureText.interval(band.interval.lower, band.interval.upper)). Dashed line: the mean "
       + "of the best ranking of each row. "
-      + (shots.map { "Filled: read through \($0) shots; hollow circles: exact probabilities, "
-        + "by which a method is said to leave the band." }
-        ?? "All from exact probabilities.") + paper
+      + readout + paper
   }
 
   private var differenceAltText: String {
@@ -122,4 +129,8 @@ extension FigureSource {
         ]
       })
   }
+}
+
+extension Interval {
+  fileprivate var range: ClosedRange<Double> { min(lower, upper)...max(lower, upper) }
 }

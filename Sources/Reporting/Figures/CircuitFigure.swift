@@ -31,8 +31,8 @@ extension FigureSource {
   private func circuitTitle(_ model: ModelRecord) -> String {
     let dead = model.deadWeights.count
     let size =
-      "\(FigureText.counted(model.qubits, "qubit")) and "
-      + FigureText.counted(model.weights.count, "weight")
+      "\(Sentences.count(model.qubits, "qubit")) and "
+      + Sentences.count(model.weights.count, "weight")
     switch dead {
     case 0: return "\(size), each of which moves a class probability"
     case 1: return "\(size), one of which moves no class probability"
@@ -45,19 +45,19 @@ extension FigureSource {
     return "The classifier’s circuit, in the order of execution: features x, scaled to 0…1, enter "
       + "as angles πx; θ are the trained weights (n = \(model.weights.count)). All qubits are "
       + "measured. Bits are little-endian: q0 is the lowest bit of the basis state’s number k, and "
-      + "the class is k mod \(classes.count) (\(model.decoding.rule)); basis states a class: "
+      + "the class is k mod \(classes.count) (decoding: \(model.decoding.rule)); basis states a class: "
       + states.joined(separator: ", ") + "."
-      + (model.deadWeights.isEmpty ? "" : " Dashed outlines: weights that no probability "
-        + "depends on.")
+      + (model.deadWeights.isEmpty
+        ? "" : " Dashed outlines: weights that no probability depends on.")
   }
 
   private func circuitAltText(_ model: ModelRecord, _ blocks: [CircuitBlock]) -> String {
     let parts = blocks.map { block in
-      "\(block.title) (\(FigureText.counted(block.gates.count, "gate")))"
+      "\(block.title) (\(Sentences.count(block.gates.count, "gate")))"
     }
-    return "Circuit on \(FigureText.counted(model.qubits, "qubit")): "
+    return "Circuit on \(Sentences.count(model.qubits, "qubit")): "
       + parts.joined(separator: ", ")
-      + ", measurement. \(FigureText.counted(model.weights.count, "trained weight")), "
+      + ", measurement. \(Sentences.count(model.weights.count, "trained weight")), "
       + "\(model.deadWeights.count) of them without effect."
   }
 

@@ -99,7 +99,7 @@ struct CircuitPen {
     let angle = TextStyle(size: 12, color: theme.ink)
     let text = gate.feature.map { "πx\(Self.subscript($0))" } ?? gate.weight.map { "θ\($0)" }
     let label = try Label(
-      FigureText.name(gate.name.uppercased(), limit: 8), name, within: size.width - 3, lines: 1)
+      Sentences.name(gate.name.uppercased()), name, within: size.width - 3, lines: 1)
     guard let text else { return list.text(label, at: center, anchor: .center) }
     list.text(label, at: Point(center.x, center.y), anchor: .bottom)
     list.text(

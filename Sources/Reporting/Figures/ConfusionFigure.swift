@@ -41,11 +41,13 @@ extension FigureSource {
     let (count, total) = correct(counts)
     let share = total > 0 ? Double(count) / Double(total) : 0
     let finding =
-      "\(count) of \(FigureText.counted(total, "test row")) "
+      "\(count) of \(Sentences.count(total, "test row")) "
       + (count == 1 ? "is" : "are") + " classified correctly (\(FigureText.percent(share)))"
     let mistakes = mistakes(counts)
     guard let first = mistakes.first else { return finding }
-    if mistakes.count == 1 { return finding + "; all mistakes are \(first.text)" }
+    if mistakes.count == 1 {
+      return finding + "; the only \(first.count == 1 ? "mistake" : "mistakes"): \(first.text)"
+    }
     return first.count > mistakes[1].count
       ? finding + "; the most frequent mistake is \(first.text)" : finding
   }
@@ -66,9 +68,9 @@ extension FigureSource {
   private func confusionAltText(_ counts: [[Int]]) -> String {
     let (count, total) = correct(counts)
     let mistakes = mistakes(counts).map(\.text)
-    return "Confusion matrix: \(count) of \(FigureText.counted(total, "test row")) on the "
+    return "Confusion matrix: \(count) of \(Sentences.count(total, "test row")) on the "
       + "diagonal. "
-      + (mistakes.isEmpty ? "No mistakes." : "Mistakes: \(FigureText.list(mistakes)).")
+      + (mistakes.isEmpty ? "No mistakes." : "Mistakes: \(Sentences.list(mistakes)).")
   }
 
   private func confusionTable(_ counts: [[Int]]) -> DataTable {

@@ -30,6 +30,7 @@ extension RunRecord {
       try Self.expect(classes, instance.probabilities.count, "test.instances.probabilities")
       try Self.expect(features, instance.scaled.count, "test.instances.scaled")
       try Self.expect(features, instance.features.count, "test.instances.features")
+      try Self.find(instance.label, classes, "test.instances.label")
       try Self.find(instance.predicted, classes, "test.instances.predicted")
     }
     try Self.find(local.instance, test.instances.count, "local.instance")

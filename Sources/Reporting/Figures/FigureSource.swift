@@ -14,16 +14,16 @@ struct FigureSource: Sendable {
   init(_ record: RunRecord) throws(FigureError) {
     try record.checkShape()
     self.record = record
-    features = record.dataset.features.map { FigureText.name($0) }
-    let plain = record.dataset.features.map { FigureText.name(FigureText.withoutUnit($0)) }
+    features = record.dataset.features.map { Sentences.name($0) }
+    let plain = record.dataset.features.map { Sentences.name(FigureText.withoutUnit($0)) }
     plainFeatures = Set(plain).count == plain.count ? plain : features
-    classes = record.dataset.classes.map { FigureText.name($0) }
+    classes = record.dataset.classes.map { Sentences.name($0) }
   }
 
   var instances: [TestRecord.Instance] { record.test.instances }
 
   /// Such as "n = 30 test rows".
-  var testRows: String { "n = " + FigureText.counted(instances.count, "test row") }
+  var testRows: String { "n = " + Sentences.count(instances.count, "test row") }
 
   /// Such as "P(virginica)".
   func probability(_ label: Int) -> String { "P(\(classes[label]))" }

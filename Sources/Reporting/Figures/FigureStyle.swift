@@ -3,12 +3,10 @@ import Records
 
 /// Colours, dashes and markers: the same for a method and a class in every figure.
 enum FigureStyle {
-  /// Table 1 of the paper.
-  private static let paperOrder = ["shap", "qpert", "lime", "random"]
+  private static let paperOrder = PaperValues.table1.map(\.method)
 
   static let ceiling = SeriesStyle(color: Palette.graphite, dash: .longDashed, width: 1.4)
   static let nullBand = Color(0xC4CCD6).opacity(0.55)
-  static let paper = LegendEntry.Key.marker(.diamond, fill: .white, outline: Theme.light.ink)
 
   /// Colours of classes, apart from those of the paper's methods.
   static func color(ofClass label: Int) -> Color {

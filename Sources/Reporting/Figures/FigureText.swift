@@ -5,15 +5,6 @@ import Plotting
 enum FigureText {
   // MARK: Names
 
-  /// Returns a user's name on one line, cut to a length that leaves room for the sentence around
-  /// it, and kept from reordering that sentence if it is written from right to left.
-  static func name(_ text: String, limit: Int = 36) -> String {
-    let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    let short = line.count > limit ? line.prefix(limit - 1) + "…" : line[...]
-    let isRightToLeft = short.unicodeScalars.contains { (0x590...0x8FF).contains($0.value) }
-    return isRightToLeft ? "\u{2068}\(short)\u{2069}" : String(short)
-  }
-
   /// Returns "petal width" for "petal width (cm)".
   static func withoutUnit(_ name: String) -> String {
     guard name.hasSuffix(")"), let bracket = name.lastIndex(of: "(") else { return name }
@@ -25,7 +16,7 @@ enum FigureText {
   static func unit(_ name: String) -> String? {
     guard withoutUnit(name) != name, let bracket = name.lastIndex(of: "(") else { return nil }
     let unit = name[name.index(after: bracket)...].dropLast()
-    return unit.isEmpty ? nil : Self.name(String(unit), limit: 12)
+    return unit.isEmpty ? nil : Sentences.name(String(unit))
   }
 
   // MARK: Numbers
@@ -49,10 +40,10 @@ enum FigureText {
     "[\(number(lower, decimals)), \(number(upper, decimals))]"
   }
 
-  /// Returns a number for a table: six digits, as programs read it.
+  /// Returns a number for a table, with six digits; a dash for none.
   static func cell(_ value: Double?) -> String {
-    guard let value else { return "" }
-    return String(format: "%.6g", value)
+    guard let value, value.isFinite else { return NumberText.none }
+    return String(format: "%.6g", value).replacing("-", with: "\u{2212}")
   }
 
   /// Returns a format with the fewest decimals, at most three, that keep the numbers true.
@@ -62,17 +53,6 @@ enum FigureText {
   }
 
   // MARK: Sentences
-
-  /// Returns "1 row" or "30 rows".
-  static func counted(_ count: Int, _ thing: String, plural: String? = nil) -> String {
-    "\(count) " + (count == 1 ? thing : plural ?? thing + "s")
-  }
-
-  /// Returns "a", "a and b" or "a, b and c".
-  static func list(_ items: [String]) -> String {
-    guard let last = items.last, items.count > 1 else { return items.first ?? "" }
-    return items.dropLast().joined(separator: ", ") + " and " + last
-  }
 
   /// Returns the text with its first letter large.
   static func sentence(_ text: String) -> String {
@@ -85,7 +65,7 @@ enum FigureText {
     var order: [String] = []
     for pair in pairs where !order.contains(pair.what) { order.append(pair.what) }
     return order.map { what in
-      "\(what) \(word) " + list(pairs.filter { $0.what == what }.map(\.of))
+      "\(what) \(word) " + Sentences.list(pairs.filter { $0.what == what }.map(\.of))
     }.joined(separator: "; ")
   }
 }

@@ -39,10 +39,14 @@ extension FigureSource {
       series: [Series(ceilingText, x: x, y: ceiling, style: FigureStyle.ceiling)] + methods,
       bands: [
         Band(
-          "random rankings, \(FigureText.percent(band.first?.interval.level ?? 0.95)) of their means",
-          x: x, lower: band.map(\.interval.lower), upper: band.map(\.interval.upper),
+          bandText(band), x: x, lower: band.map(\.interval.lower),
+          upper: band.map(\.interval.upper),
           color: FigureStyle.nullBand)
       ])
+  }
+
+  private func bandText(_ band: [FaithfulnessReference.Band]) -> String {
+    "random rankings, \(FigureText.percent(band.first?.interval.level ?? 0.95)) of their means"
   }
 
   /// 0 to d features; every second, fifth… where there are many.
@@ -66,24 +70,27 @@ extension FigureSource {
     return "best ranking of each row: AUC \(areas[0]) inserted, \(areas[1]) removed"
   }
 
+  /// Who has the largest AUC-Difference, and from whose the test rows can tell it apart.
   private var curvesTitle: String {
     let values = evaluated.map { $0.scores.aucDifference.value ?? -.infinity }
     guard let best = values.indexOfMax, values[best].isFinite else {
       return "Insertion and deletion curves"
     }
-    let (name, title) = (evaluated[best].method.name, evaluated[best].method.title)
-    let finding =
-      "\(title)’s curves lie furthest apart (AUC-Difference "
-      + "\(FigureText.number(values[best])))"
-    let others = evaluated.filter { $0.method.name != name }
-    guard !others.isEmpty else {
-      return "\(title)’s curves lie \(FigureText.number(values[best])) apart (AUC-Difference)"
+    let (leader, value) = (evaluated[best].method, FigureText.number(values[best]))
+    guard evaluated.count > 1 else { return "\(leader.title)’s AUC-Difference is \(value)" }
+    func others(separable: Bool) -> String {
+      Sentences.list(
+        evaluated.map(\.method).filter {
+          $0.name != leader.name && isSeparable(leader.name, $0.name) == separable
+        }.map { "\($0.title)’s" })
     }
-    let apart = others.filter { isSeparable(name, $0.method.name) }.map(\.method.title)
-    let tied = others.filter { !isSeparable(name, $0.method.name) }.map(\.method.title)
-    if apart.isEmpty { return finding + ", but not separably from \(FigureText.list(tied))" }
-    return finding + ", separably from \(FigureText.list(apart))"
-      + (tied.isEmpty ? "" : " but not from \(FigureText.list(tied))")
+    let (apart, tied) = (others(separable: true), others(separable: false))
+    let parts = [
+      apart.isEmpty ? "" : "separable from \(apart)",
+      tied.isEmpty ? "" : (apart.isEmpty ? "not separable" : "not") + " from \(tied)",
+    ]
+    return "\(leader.title) has the largest AUC-Difference, \(value): "
+      + parts.filter { !$0.isEmpty }.joined(separator: ", ")
   }
 
   private func isSeparable(_ first: String, _ second: String) -> Bool {
@@ -95,12 +102,16 @@ extension FigureSource {
   private var curvesCaption: String {
     let shots = evaluated.compactMap { $0.scores.shots }.max()
     let readout =
-      shots.map { "The methods’ curves are read through \($0) shots; ceiling and band from exact "
-        + "probabilities." } ?? "All curves are from exact probabilities."
+      if let shots {
+        "The methods’ curves are read through \(shots) shots; ceiling and band from exact "
+          + "probabilities."
+      } else {
+        "All curves are from exact probabilities."
+      }
     return "Mean probability of the class predicted for the whole row as features, the highest "
-      + "ranked first, are inserted into the baseline (\(record.reference.baseline)) or replaced "
-      + "by it; straight segments between 0 and "
-      + "\(FigureText.counted(features.count, "feature")) (\(testRows)). AUC: the mean height of "
+      + "ranked first, are inserted into the baseline or replaced by it; the baseline is "
+      + "\(ReportContext.words(forBaseline: record.reference.baseline)); straight segments between 0 and "
+      + "\(Sentences.count(features.count, "feature")) (\(testRows)). AUC: the mean height of "
       + "a curve. \(readout) Grey band: where the mean curve of random rankings lies. Long "
       + "dashes: the best ranking of each row, found by trying all. “Separably”: paired over the "
       + "rows, with Holm’s correction over all pairs of methods."

@@ -1,6 +1,11 @@
 import Plotting
 import Records
 
+/// What one method said of the row.
+private typealias LocalExplanation = (
+  method: MethodRecord, attribution: MethodRecord.Attribution
+)
+
 extension FigureSource {
   /// The paper's Figure 2: one test row explained by every method, toward its predicted class.
   func localFigure() -> ReportFigure? {
@@ -35,7 +40,7 @@ extension FigureSource {
   /// LIME first, as in the paper; a random ranking explains nothing.
   private func localMethods(
     _ number: Int, _ label: Int
-  ) -> [(method: MethodRecord, attribution: MethodRecord.Attribution)] {
+  ) -> [LocalExplanation] {
     let methods = record.methods.filter { $0.name != "random" }
     let order = methods.filter { $0.name == "lime" } + methods.filter { $0.name != "lime" }
     return order.compactMap { method in
@@ -45,7 +50,7 @@ extension FigureSource {
 
   /// Features by the size of the first method's values.
   private func localOrder(
-    _ methods: [(method: MethodRecord, attribution: MethodRecord.Attribution)]
+    _ methods: [LocalExplanation]
   ) -> [Int] {
     let values = methods[0].attribution.values
     return features.indices.sorted { (abs(values[$1]), $0) < (abs(values[$0]), $1) }
@@ -97,7 +102,7 @@ extension FigureSource {
 
   private func localTitle(
     _ number: Int, _ label: Int,
-    _ methods: [(method: MethodRecord, attribution: MethodRecord.Attribution)]
+    _ methods: [LocalExplanation]
   ) -> String {
     let confidence = FigureText.number(instances[number].probabilities[label], 2)
     let firsts = methods.map { method, attribution in
@@ -109,7 +114,7 @@ extension FigureSource {
 
   private func localCaption(
     _ number: Int, _ label: Int,
-    _ methods: [(method: MethodRecord, attribution: MethodRecord.Attribution)]
+    _ methods: [LocalExplanation]
   ) -> String {
     let instance = instances[number]
     var parts = [
@@ -131,14 +136,15 @@ extension FigureSource {
     let spread = methods.filter { $0.attribution.spread != nil }.map(\.method.title)
     if !spread.isEmpty {
       parts.append(
-        "Whiskers of \(FigureText.list(spread)): ±1 standard deviation over repetitions.")
+        "Whiskers of \(Sentences.list(spread)): ±1 standard deviation over repetitions; shares are cut at 0."
+      )
     }
     return parts.joined(separator: " ")
   }
 
   private func localAltText(
     _ number: Int, _ label: Int,
-    _ methods: [(method: MethodRecord, attribution: MethodRecord.Attribution)], _ order: [Int]
+    _ methods: [LocalExplanation], _ order: [Int]
   ) -> String {
     let values = methods.map { method, attribution in
       "\(method.title): "
@@ -153,7 +159,7 @@ extension FigureSource {
   }
 
   private func localTable(
-    _ number: Int, _ methods: [(method: MethodRecord, attribution: MethodRecord.Attribution)],
+    _ number: Int, _ methods: [LocalExplanation],
     _ order: [Int]
   ) -> DataTable {
     DataTable(

@@ -15,7 +15,7 @@ extension FigureSource {
       altText: termsAltText(courses), table: termsTable(qpert, traces, courses),
       figure: Figure(
         title: termsTitle(courses),
-        subtitle: "Loss by iteration; n = \(FigureText.counted(traces.count, "test row"))",
+        subtitle: "Loss by iteration; n = \(Sentences.count(traces.count, "test row"))",
         chart: LineChart(
           panels: [totalPanel(qpert, traces)] + courses.map { termPanel($0, qpert) },
           columns: 3, sharesY: false)))
@@ -80,14 +80,14 @@ extension FigureSource {
       "\(term.title) \(FigureText.cell(term.value(of: qpert.coefficients)))"
     }
     let missing = LossTerm.allCases.filter { term in !courses.contains { $0.term == term } }
-    return "QPert’s loss for n = \(FigureText.counted(traces.count, "example row")), each the mean "
-      + "over an ensemble of \(FigureText.counted(qpert.ensemble, "mask")). First panel: the total, "
+    return "QPert’s loss for n = \(Sentences.count(traces.count, "example row")), each the mean "
+      + "over an ensemble of \(Sentences.count(qpert.ensemble, "mask")). First panel: the total, "
       + "row by row. Others: each term before its coefficient, mean over the rows"
       + (traces.count > 1 ? " with a band of ±1 standard deviation" : "")
       + ", from the iteration at which it enters. Dotted lines: a term enters, and the total "
       + "changes its meaning. Coefficients: \(weights.joined(separator: ", "))."
       + (missing.isEmpty
-        ? "" : " Never in the loss: \(FigureText.list(missing.map(\.title))).")
+        ? "" : " Never in the loss: \(Sentences.list(missing.map(\.title))).")
   }
 
   private func termsAltText(_ courses: [TermCourse]) -> String {

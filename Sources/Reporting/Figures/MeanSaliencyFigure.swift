@@ -8,7 +8,7 @@ extension FigureSource {
     let attributions = qpert.attributions.filter { $0.class == instances[$0.instance].predicted }
     guard !attributions.isEmpty else { return nil }
     let values = features.indices.map { feature in attributions.map { $0.values[feature] } }
-    let rows = FigureText.counted(attributions.count, "test row")
+    let rows = Sentences.count(attributions.count, "test row")
     let bars = features.indices.map { feature in
       let (mean, deviation) = (values[feature].mean, values[feature].deviation)
       return Bar(

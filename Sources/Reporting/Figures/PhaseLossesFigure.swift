@@ -21,8 +21,8 @@ extension FigureSource {
   private func phasePanel(_ qpert: QPertRecord, _ rows: PhaseLosses) -> LinePanel {
     let x = rows.iterations.map(Double.init)
     let thin = SeriesStyle(color: Palette.graphite, width: 0.9, opacity: 0.35)
-    let bold = SeriesStyle(color: Palette.vermillion, marker: .square, width: 3)
-    let within = SeriesStyle(color: Palette.indigo, dash: .dashed, marker: .circle, width: 2.2)
+    let bold = SeriesStyle(color: Palette.vermillion, marker: .square, width: 2.4)
+    let within = SeriesStyle(color: Palette.indigo, dash: .dashed, width: 4)
     let segments = zip(rows.phases, zip(rows.meanStarts, rows.meanEnds)).map { phase, means in
       Series(
         "mean within a phase, whose terms stay the same",
@@ -32,19 +32,19 @@ extension FigureSource {
       x: Axis("Iteration", limits: 0...max(x.last ?? 1, 1), ticks: x),
       y: Axis("Total loss", including: 0),
       series: rows.totals.map { Series("a test row", x: x, y: $0, style: thin) }
-        + [Series("mean of all rows, as the paper draws it", x: x, y: rows.means, style: bold)]
-        + segments,
+        + segments
+        + [Series("mean of all rows, as the paper draws it", x: x, y: rows.means, style: bold)],
       verticals: rows.phases.map { ReferenceLine(at: Double($0.start), $0.title) })
   }
 
   private func phaseTitle(_ rows: PhaseLosses) -> String {
     let changes = rows.changes.map { FigureText.number($0) }
-    return "Mean total loss changes by \(FigureText.list(changes)) within "
+    return "Mean total loss changes by \(Sentences.list(changes)) within "
       + (changes.count == 1 ? "its one phase" : "the \(changes.count) phases")
   }
 
   private func phaseCaption(_ rows: PhaseLosses) -> String {
-    "Total loss of every test row (n = \(FigureText.counted(rows.totals.count, "test row")), thin "
+    "Total loss of every test row (n = \(Sentences.count(rows.totals.count, "test row")), thin "
       + "lines; bold: their mean) at the start of each phase and at the end of learning, iteration "
       + "\(rows.iterations.last ?? 0); each row’s loss is the mean over its ensemble of masks. "
       + "A new term enters the total at every dashed line, so values at two starts are not of "
@@ -57,7 +57,7 @@ extension FigureSource {
       "iterations \(phase.start) to \(phase.end): \(FigureText.number(means.0)) to "
         + FigureText.number(means.1)
     }
-    return "Mean total loss of \(FigureText.counted(rows.totals.count, "test row")) within each "
+    return "Mean total loss of \(Sentences.count(rows.totals.count, "test row")) within each "
       + "phase; \(texts.joined(separator: "; "))."
   }
 

@@ -12,9 +12,9 @@ extension FigureSource {
       altText: studyAltText(study), table: studyTable(study, trials),
       figure: Figure(
         title: studyTitle(study),
-        subtitle: "\(FigureText.counted(study.trials.count, "random trial")) of "
+        subtitle: "\(Sentences.count(study.trials.count, "random trial")) of "
           + "\(study.combinations) combinations of coefficients, and the paper’s own; n = "
-          + FigureText.counted(study.instances, "validation row"),
+          + Sentences.count(study.instances, "validation row"),
         width: 960, chart: studyChart(study, trials)))
   }
 
@@ -66,11 +66,11 @@ extension FigureSource {
       + "criterion, which smaller coefficients lower by themselves) and the mean AUC-Difference "
       + "over the validation rows (n = \(study.instances); the best possible is "
       + "\(FigureText.number(study.ceiling))). Colour: AUC-Difference. Lines through one "
-      + "coefficient are fanned out. The largest of \(study.trials.count) AUC-Differences is "
-      + "larger by chance than the same trial’s on other rows. The published optimum is not on "
+      + "coefficient are fanned out. The best of \(study.trials.count) trials overstates "
+      + "what the same coefficients would reach on other rows. The published optimum is not on "
       + "the grid."
       + (left == 0
-        ? "" : " \(FigureText.counted(left, "trial")) without an AUC-Difference left out.")
+        ? "" : " \(Sentences.count(left, "trial")) without an AUC-Difference left out.")
   }
 
   private func studyAltText(_ study: StudyRecord) -> String {

@@ -33,7 +33,8 @@ extension FigureSource {
       horizontals: [
         ReferenceLine(
           at: training.lossThreshold,
-          "threshold " + FigureText.format(for: [training.lossThreshold])
+          "threshold "
+            + FigureText.format(for: [training.lossThreshold])
             .string(training.lossThreshold), dash: .dotted)
       ])
   }
@@ -61,11 +62,13 @@ extension FigureSource {
         + "\(FigureText.number(rates[0])) to \(FigureText.number(rates[rates.count - 1]))."
     let split = record.dataset.split
     return "Cross-entropy in nats by epoch: mean over the "
-      + FigureText.counted(split.train.count, "training row") + " and over the "
-      + FigureText.counted(split.validation.count, "validation row")
+      + Sentences.count(split.train.count, "training row") + " and over the "
+      + Sentences.count(split.validation.count, "validation row")
       + " (n = \(split.train.count) and \(split.validation.count)). "
       + "The dashed line marks the epoch whose weights were kept. \(rate) "
-      + "Training ended by: \(training.stopReason.replacing("-", with: " "))."
+      + "Training ended by: \(training.stopReason.replacing("-", with: " ")). "
+      + "Of the kept weights, from exact probabilities, the validation loss is "
+      + "\(FigureText.number(training.validationLoss))."
   }
 
   private func trainingAltText(_ training: TrainingRecord) -> String {

@@ -17,8 +17,9 @@ public struct IntervalRow: Sendable, Hashable {
 
   /// Creates a row.
   public init(
-    _ label: String, estimate: Double, interval: ClosedRange<Double>, reference: Double? = nil,
-    comparison: Double? = nil, text: String = "", color: Color = Palette.blue, marker: Marker = .circle
+    _ label: String, estimate: Double, interval: ClosedRange<Double>,
+    reference: Double? = nil, comparison: Double? = nil, text: String = "",
+    color: Color = Palette.blue, marker: Marker = .circle
   ) {
     self.label = label
     self.estimate = estimate

@@ -1,0 +1,163 @@
+import Plotting
+import Records
+import Testing
+
+@testable import Reporting
+
+@Suite("Findings of figures")
+struct FigureFindingTests {
+  private func figure(
+    _ id: String, of sample: FiguresSample = .iris, editing: (inout RunRecord) -> Void = { _ in }
+  ) throws -> ReportFigure {
+    try FigureCatalogTests.figure(id, of: sample, editing: editing)
+  }
+
+  @Test("Titles count in singular and plural")
+  func numbers() throws {
+    let single = FiguresSample.all[1]
+    #expect(
+      try figure("circuit", of: single).figure.title
+        == "2 qubits and 22 weights, one of which moves no class probability")
+    #expect(
+      try figure("confusion", of: single).figure.title
+        == "1 of 1 test row is classified correctly (100 %)")
+    #expect(
+      try figure("confusion").figure.title
+        == "29 of 30 test rows are classified correctly (97 %); "
+        + "the only mistake: versicolor taken for virginica (1)")
+  }
+
+  @Test("A most frequent mistake is named only if there is one")
+  func mistakes() throws {
+    let tie = try figure("confusion") { $0.test.confusion = [[9, 1, 0], [1, 8, 1], [0, 0, 10]] }
+    #expect(tie.figure.title == "27 of 30 test rows are classified correctly (90 %)")
+    let one = try figure("confusion") { $0.test.confusion = [[9, 1, 0], [0, 7, 3], [0, 0, 10]] }
+    #expect(one.figure.title.hasSuffix("mistake is versicolor taken for virginica (3)"))
+  }
+
+  @Test("The curves' title says from whom the largest AUC-Difference is separable")
+  func separability() throws {
+    let figure = try figure("insertion-deletion")
+    #expect(
+      figure.figure.title
+        == "SHAP has the largest AUC-Difference, 0.200: separable from QPert’s and Random’s, "
+        + "not from LIME’s")
+    let tied = try self.figure("insertion-deletion") { record in
+      for pair in record.significance.pairs.indices {
+        record.significance.pairs[pair].separable = false
+      }
+    }
+    #expect(tied.figure.title.hasSuffix("not separable from QPert’s, LIME’s and Random’s"))
+  }
+
+  @Test("Methods are said to lie above, below or within the random band")
+  func band() throws {
+    let figure = try figure("auc-difference") { record in
+      record.faithfulness["random"]?.exact.aucDifference.value = -0.3
+      record.faithfulness["random"]?.leavesRandomBand = true
+      record.faithfulness["lime"]?.leavesRandomBand = false
+    }
+    #expect(
+      figure.figure.title
+        == "SHAP and QPert lie above the random band; Random lies below it; LIME lies within it")
+  }
+
+  @Test("The paper's values stand beside those of its dataset only")
+  func paper() throws {
+    let paperColumn = { (figure: ReportFigure) in figure.table.rows.compactMap(\.last) }
+    #expect(try paperColumn(figure("auc-difference")) == ["0.074", "0.035", "−0.034", "−0.053"])
+    let other = try figure("auc-difference") { $0.dataset.name = "wine" }
+    #expect(paperColumn(other) == ["–", "–", "–", "–"])
+    #expect(!other.caption.contains("paper"))
+  }
+
+  @Test("Alternative texts hold the numbers drawn")
+  func altTexts() throws {
+    let record = FiguresSample.iris.record
+    let difference = try figure("auc-difference").altText
+    for scores in record.faithfulness.values {
+      #expect(difference.contains(FigureText.number(try #require(scores.aucDifference.value))))
+    }
+    let local = try figure("local").altText
+    let shap = try #require(record.methods.first { $0.name == "shap" })
+    let row = record.test.instances[record.local.instance]
+    let values = try #require(
+      shap.attribution(of: record.local.instance, toward: row.predicted)
+    ).values
+    for value in values { #expect(local.contains(FigureText.number(value))) }
+    #expect(try figure("training").altText.contains("0.362"))
+    #expect(try figure("study").altText.contains("0.610"))
+  }
+
+  @Test("Losses are compared within phases, whose last value lies before the next term")
+  func phases() throws {
+    let figure = try figure("phase-losses")
+    #expect(
+      figure.table.columns.map(\.title)
+        == [
+          "Test row", "At 0", "Before 250", "At 250", "Before 500", "At 500", "Before 750",
+          "At 750", "At 1000",
+        ])
+    let trace = try #require(FiguresSample.iris.record.qpert?.traces[0])
+    let places = [0, 24, 25, 49, 50, 74, 75, 100]
+    #expect(figure.table.rows[0] == ["0"] + places.map { FigureText.cell(trace.total[$0]) })
+  }
+
+  @Test("A term that never starts has no panel, and the caption says so")
+  func absentTerm() throws {
+    let figure = try figure("loss-terms") { record in
+      for trace in record.qpert?.traces.indices ?? 0..<0 {
+        record.qpert?.traces[trace].terms.superposition = []
+      }
+      record.qpert?.starts.superposition = 5000
+    }
+    #expect(figure.caption.contains("Never in the loss: superposition."))
+    #expect(try figure.figure.laidOut().problems() == [])
+  }
+
+  @Test("A method has one style, whatever the other methods are")
+  func styles() throws {
+    let all = try FigureSource(FiguresSample.all[4].record)
+    let some = try FigureSource(FiguresSample.all[1].record)
+    #expect(all.style(of: "shap") == some.style(of: "shap"))
+    #expect(Set(all.evaluated.map { all.style(of: $0.method.name).color }).count == 6)
+    #expect(all.evaluated.map(\.method.name).prefix(4) == ["shap", "qpert", "lime", "random"])
+  }
+}
+
+@Suite("Texts of figures")
+struct FigureTextTests {
+  @Test("Names part with their units")
+  func names() {
+    #expect(FigureText.withoutUnit("petal width (cm)") == "petal width")
+    #expect(FigureText.unit("petal width (cm)") == "cm")
+    #expect(FigureText.withoutUnit("(cm)") == "(cm)")
+    #expect(FigureText.unit("width") == nil)
+  }
+
+  @Test("Numbers keep their sign and the digits that count")
+  func numbers() {
+    #expect(FigureText.number(-0.0534) == "−0.053")
+    #expect(FigureText.number(-0.0001) == "0.000")
+    #expect(FigureText.significant(0.00291) == "0.0029")
+    #expect(FigureText.significant(2.806) == "2.81")
+    #expect(FigureText.significant(0) == "0.00")
+    #expect(FigureText.cell(nil) == "–")
+    #expect(FigureText.cell(-0.25) == "−0.25")
+  }
+
+  @Test("Groups read as sentences")
+  func groups() {
+    let pairs = [(what: "x", of: "1"), (what: "y", of: "2"), (what: "x", of: "3")]
+    #expect(FigureText.grouped(pairs, by: "for") == "x for 1 and 3; y for 2")
+  }
+
+  @Test("Curves are measured by trapezoids")
+  func areas() {
+    #expect([0, 1].areaUnderCurve == 0.5)
+    #expect([1, 1, 0].areaUnderCurve == 0.75)
+    #expect([5.0].deviation == 0)
+    #expect([1.0, 3].deviation == 2.0.squareRoot())
+    #expect([1, 3, 3].indexOfMax == 1)
+  }
+}
