@@ -79,7 +79,7 @@ extension ReportTables {
       ],
       rows: record.training.history.enumerated().map { number, epoch in
         [
-          "\(number)", NumberText.decimal(epoch.trainingLoss, 4),
+          "\(number + 1)", NumberText.decimal(epoch.trainingLoss, 4),
           NumberText.decimal(epoch.validationLoss, 4), NumberText.decimal(epoch.learningRate, 4),
           number == record.training.bestEpoch ? "weights kept" : "",
         ]
