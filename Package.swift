@@ -105,7 +105,9 @@ let package = Package(
       swiftSettings: numerical),
     .testTarget(
       name: "ExplainersTests",
-      dependencies: ["Execution", "Datasets", "QuantumLearning", "Explainers", "TestSupport"],
+      dependencies: [
+        "Execution", "Datasets", "QuantumCircuits", "QuantumLearning", "Explainers", "TestSupport",
+      ],
       swiftSettings: numerical),
     .testTarget(
       name: "EvaluationTests",
@@ -116,7 +118,8 @@ let package = Package(
     .testTarget(
       name: "ExperimentsTests",
       dependencies: [
-        "Execution", "Datasets", "QuantumCircuits", "QuantumLearning", "Explainers", "Experiments",
+        "Execution", "Datasets", "QuantumCircuits", "QuantumLearning", "Explainers", "Evaluation",
+        "Records", "Experiments",
       ],
       swiftSettings: strict),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"], swiftSettings: strict),

@@ -82,10 +82,11 @@ private struct SampleBuilder {
     Provenance(
       commit: "0123456789abcdef0123456789abcdef01234567", dirty: false,
       command: "qpert report --seed 1",
-      configuration: [
-        "seed": "1", "split-seed": "42", "shots": "2000", "data.file": options.dataset,
-        "training.batch-size": "4", "qpert.target": "preserve",
-      ],
+      configuration: .section([
+        "seed": .integer(1), "split-seed": .integer(42), "shots": .integer(2000),
+        "data": .section(["file": .text(options.dataset)]),
+        "training": .section(["batch-size": .integer(4)]),
+      ]),
       configurationHash: hash("a1"), datasetHash: hash("b2"), splitHash: hash("c3"),
       fontHash: hash("d4"), seed: 1, splitSeed: 42,
       versions: .init(qpert: "0.1.0", swift: "6.3.1", cairo: "1.18.0", pango: "1.52.1"))
@@ -229,7 +230,8 @@ extension SampleBuilder {
       readings: .init(
         target: "preserve", fidelity: "state", entanglement: "pearson",
         superposition: "class-probabilities"),
-      coefficients: published, starts: .init(
+      coefficients: published,
+      starts: .init(
         target: 0, l1: 250, fidelity: 500, entanglement: 750, superposition: 750),
       superpositionAlpha: 0.5, ensemble: 8, iterations: iterations,
       traces: (0..<instances).map { instance in
