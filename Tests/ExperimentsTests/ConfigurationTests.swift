@@ -1,9 +1,11 @@
 import Datasets
+import Evaluation
 import Execution
 import Explainers
 import Foundation
 import QuantumCircuits
 import QuantumLearning
+import Records
 import Testing
 
 @testable import Experiments

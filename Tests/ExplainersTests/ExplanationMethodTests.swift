@@ -8,8 +8,19 @@ import Testing
 
 @Suite struct ExplanationMethodTests {
   private let setting = ExplanationSetting(
-    classifier: Golden.classifier, background: Golden.training.features,
-    lime: LIMESettings(sampleCount: 200))
+    classifier: VariationalClassifier(
+      VariationalModel(featureCount: 4, classCount: 3), weights: Golden.model.weights),
+    background: Golden.training.features, lime: LIMESettings(sampleCount: 200),
+    qpert: {
+      var settings = QPertSettings()
+      settings.iterations = 20
+      settings.ensemble = 4
+      settings.starts = PerTerm(
+        target: 0, l1: 5, fidelity: 10, entanglement: 15, superposition: 15)
+      return settings
+    }())
+  private let everyClass = [[Int]](
+    repeating: [0, 1, 2], count: Golden.test.features.rowCount)
 
   @Test("Methods have distinct names and stand in the paper's order")
   func names() {
@@ -24,17 +35,18 @@ import Testing
     #expect(ExplanationMethod.named("SHAP") == nil)
   }
 
-  @Test("A method repeats itself, whatever else runs", arguments: ["shap", "lime", "random"])
+  @Test(
+    "A method repeats itself, whatever else runs", arguments: ["shap", "qpert", "lime", "random"])
   func repeats(name: String) async throws {
     let method = try #require(ExplanationMethod.named(name))
     let instances = Golden.test.features
     let together = try await method.attributions(
-      of: instances, setting: setting, readout: .shots(100), seed: 4)
+      of: instances, toward: everyClass, setting: setting, readout: .shots(100), seed: 4)
     let explainer = method.makeExplainer(setting)
     for instance in [29, 0, 17] {
       var random = method.randomStream(seed: 4, instance: instance)
       var model = method.model(
-        Golden.classifier, readout: .shots(100), seed: 4, instance: instance)
+        setting.classifier, readout: .shots(100), seed: 4, instance: instance)
       let alone = explainer.attributions(
         of: instances.row(instance), toward: [0, 1, 2], model: &model, using: &random)
       #expect(alone == together[instance])
@@ -48,9 +60,9 @@ import Testing
   func random() async throws {
     let method = ExplanationMethod.random
     let first = try await method.attributions(
-      of: Golden.test.features, setting: setting, readout: .exact, seed: 1)
+      of: Golden.test.features, toward: everyClass, setting: setting, readout: .exact, seed: 1)
     let second = try await method.attributions(
-      of: Golden.test.features, setting: setting, readout: .exact, seed: 2)
+      of: Golden.test.features, toward: everyClass, setting: setting, readout: .exact, seed: 2)
     let values = (first + second).map { $0[0].values }
     #expect(Set(values).count == 60)
     #expect(first.allSatisfy { $0[0].values == $0[2].values })
