@@ -14,8 +14,16 @@ let strict: [SwiftSetting] = [
 /// slower, and the tests compute real models.
 let numerical = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
+/// What other packages, such as the benchmarks, can build on.
+let libraries = [
+  "Execution", "Datasets", "QuantumCircuits", "QuantumLearning", "Explainers", "Evaluation",
+  "Records", "Experiments", "Plotting", "Reporting",
+]
+
 let package = Package(
   name: "qpert",
+  products: [.executable(name: "qpert", targets: ["qpert"])]
+    + libraries.map { .library(name: $0, targets: [$0]) },
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),

@@ -73,8 +73,9 @@ extension CSV {
     fields.map { field in
       let special: Set<Unicode.Scalar> = [",", "\"", "\n", "\r"]
       let blanksAtEnds = field.first?.isWhitespace == true || field.last?.isWhitespace == true
-      guard (field.isEmpty && fields.count == 1) || blanksAtEnds
-        || field.unicodeScalars.contains(where: special.contains)
+      guard
+        (field.isEmpty && fields.count == 1) || blanksAtEnds
+          || field.unicodeScalars.contains(where: special.contains)
       else { return field }
       let doubled = field.unicodeScalars.map { $0 == "\"" ? "\"\"" : String($0) }
       return "\"\(doubled.joined())\""

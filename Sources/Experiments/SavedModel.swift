@@ -1,7 +1,7 @@
 public import Datasets
 import Evaluation
-public import Explainers
 import Execution
+public import Explainers
 import QuantumCircuits
 public import QuantumLearning
 public import Records

@@ -1,4 +1,4 @@
-import Execution
+public import Execution
 import QuantumCircuits
 
 /// How the gradient of the training loss by the weights is found.
@@ -12,16 +12,24 @@ public enum GradientMethod: String, Sendable, CaseIterable, Codable {
 }
 
 /// One sample's cross-entropy and its gradient by the weights.
-struct LossGradient {
-  var loss: Double
-  var weights: [Double]
+public struct LossGradient: Sendable, Equatable {
+  /// In nats.
+  public var loss: Double
+  /// By each weight, an angle in radians.
+  public var weights: [Double]
 }
 
 /// Where a gradient's noise comes from: epoch and sample name the streams.
-struct GradientNoise {
+public struct GradientNoise: Sendable {
   let key: RandomStream.Key
   let epoch: Int
   let sample: Int
+
+  public init(key: RandomStream.Key, epoch: Int, sample: Int) {
+    self.key = key
+    self.epoch = epoch
+    self.sample = sample
+  }
 
   /// Returns the stream of one circuit: 0 the unshifted, 1 + 2k and 2 + 2k weight k's two shifts.
   func stream(circuit: Int) -> RandomStream {
@@ -31,7 +39,12 @@ struct GradientNoise {
 
 extension VariationalModel {
   /// Returns the loss of one sample and its gradient.
-  func lossGradient(
+  /// - Parameters:
+  ///   - features: scaled features.
+  ///   - label: the sample's class.
+  ///   - weights: radians.
+  ///   - readout: how the circuits are read; the adjoint gradient is exact all the same.
+  public func lossGradient(
     _ method: GradientMethod, features: [Double], label: Int, weights: [Double],
     readout: Readout, noise: GradientNoise
   ) -> LossGradient {

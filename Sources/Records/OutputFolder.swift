@@ -9,6 +9,8 @@ public final class OutputFolder: Sendable {
   public let path: String
   /// Where files are written until `commit()`.
   public let stagingPath: String
+  /// Folders that had to be made above the staging folder, outermost first.
+  private let madeParents: [String]
 
   /// Prepares to write to `path`.
   /// - Parameter force: write into a folder that holds other things than an earlier run.
@@ -27,7 +29,7 @@ public final class OutputFolder: Sendable {
       guard force || OutputFolder.isReplaceable(path) else { throw .holdsOtherThings(path) }
       guard access(path, W_OK) == 0 else { throw .cannotWrite(path, detail: lastSystemError()) }
     }
-    try OutputFolder.createFolder(stagingPath, for: path)
+    madeParents = try OutputFolder.createFolder(stagingPath, for: path).dropLast()
   }
 
   /// Writes one file of the run.
@@ -35,11 +37,9 @@ public final class OutputFolder: Sendable {
   public func write(_ data: Data, to name: String) throws(OutputError) {
     let file = stagingPath + "/" + name
     let parent = (file as NSString).deletingLastPathComponent
-    try OutputFolder.createFolder(parent, for: path + "/" + name)
-    do {
-      try data.write(to: URL(fileURLWithPath: file))
-    } catch {
-      throw .cannotWrite(path + "/" + name, detail: OutputFolder.detail(of: error))
+    _ = try OutputFolder.createFolder(parent, for: path + "/" + name)
+    guard writeFile(data, to: file) else {
+      throw .cannotWrite(path + "/" + name, detail: lastSystemError())
     }
   }
 
@@ -62,13 +62,14 @@ public final class OutputFolder: Sendable {
     } catch let error as OutputError {
       throw error
     } catch {
-      throw .cannotWrite(path, detail: OutputFolder.detail(of: error))
+      throw .cannotWrite(path, detail: lastSystemError())
     }
   }
 
   /// Removes what was written so far; what was there before stays.
   public func discard() {
     try? FileManager.default.removeItem(atPath: stagingPath)
+    for parent in madeParents.reversed() { rmdir(parent) }
   }
 
   /// Whether the folder is empty or an earlier run's.
@@ -77,31 +78,53 @@ public final class OutputFolder: Sendable {
     return items.isEmpty || RecordFile.isRecord(path + "/record.json")
   }
 
-  private static func createFolder(_ path: String, for target: String) throws(OutputError) {
-    do {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    } catch {
-      throw .cannotWrite(target, detail: detail(of: error))
+  /// Makes a folder and those above it; returns the ones that were not there, outermost first.
+  private static func createFolder(
+    _ path: String, for target: String
+  ) throws(OutputError) -> [String] {
+    var made: [String] = []
+    var parent = ""
+    for component in path.split(separator: "/") {
+      parent += (parent.isEmpty && !path.hasPrefix("/") ? "" : "/") + component
+      if mkdir(parent, 0o777) == 0 {
+        made.append(parent)
+      } else if errno != EEXIST, errno != EISDIR {
+        throw .cannotWrite(target, detail: lastSystemError())
+      }
     }
-  }
-
-  private static func detail(of error: any Error) -> String {
-    let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-    if let underlying, underlying.domain == NSPOSIXErrorDomain {
-      return String(cString: strerror(Int32(underlying.code)))
-    }
-    return (error as NSError).localizedDescription
+    return made
   }
 }
 
 /// Writes one file at once or not at all.
 /// - Throws: `OutputError`.
 public func writeAtomically(_ data: Data, to path: String) throws(OutputError) {
-  do {
-    try data.write(to: URL(fileURLWithPath: path), options: .atomic)
-  } catch {
-    throw .cannotWrite(path, detail: (error as NSError).localizedDescription)
+  let temporary = "\(path).partial-\(ProcessInfo.processInfo.processIdentifier)"
+  guard writeFile(data, to: temporary), rename(temporary, path) == 0 else {
+    let detail = lastSystemError()
+    unlink(temporary)
+    throw .cannotWrite(path, detail: detail)
   }
+}
+
+/// Writes all of the data and closes the file; where that fails, `errno` says why.
+private func writeFile(_ data: Data, to path: String) -> Bool {
+  let file = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o666)
+  guard file >= 0 else { return false }
+  let isWritten = data.withUnsafeBytes { bytes in
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Foundation.write(file, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return false }
+      rest = rest.dropFirst(count)
+    }
+    return true
+  }
+  let reason = errno
+  let isClosed = close(file) == 0
+  if !isWritten { errno = reason }
+  return isWritten && isClosed
 }
 
 private func lastSystemError() -> String { String(cString: strerror(errno)) }

@@ -79,7 +79,8 @@ extension SettingValue {
     case .null: "none"
     case .flag(let flag): "\(flag)"
     case .integer(let integer): "\(integer)"
-    case .number(let number): "\(number)"
+    // JSON does not tell 1.0 from 1.
+    case .number(let number): Int(exactly: number).map(String.init) ?? "\(number)"
     case .text(let text): text
     case .list(let values): values.map(\.text).joined(separator: ", ")
     case .section: ""

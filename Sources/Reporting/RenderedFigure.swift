@@ -1,4 +1,5 @@
 public import Plotting
+
 public import struct Foundation.Data
 
 /// A figure that has been drawn: what the document needs of it, and no more.

@@ -9,10 +9,15 @@ public struct Report: Sendable {
   public let files: [String: Data]
 
   /// Draws the figures on all cores and fills in the templates: a pure function of its arguments.
-  /// - Parameter formats: kinds of figure files beside the PNGs, which the documents show.
+  /// - Parameters:
+  ///   - formats: kinds of figure files beside the PNGs, which the documents show.
+  ///   - assets: where the HTML has its images.
   /// - Throws: `FigureError` for a record whose parts contradict each other, `PlotError` where a
   ///   figure cannot be drawn.
-  public init(of record: RunRecord, formats: [OutputFormat], templates: Templates) async throws {
+  public init(
+    of record: RunRecord, formats: [OutputFormat], templates: Templates,
+    assets: AssetPlacement = .embedded
+  ) async throws {
     let drawn = try await FigureCatalog.figures(of: record).concurrentMap { _, figure in
       let page = try figure.figure.laidOut()
       let rendered = try RenderedFigure(figure, page: page)
@@ -21,7 +26,7 @@ public struct Report: Sendable {
       }
       return (rendered, [("figures/\(figure.id).png", rendered.png)] + others)
     }
-    var files = ReportRenderer(templates: templates)
+    var files = try ReportRenderer(templates: templates, assets: assets)
       .files(for: record, figures: drawn.map(\.0))
     for (path, data) in drawn.flatMap(\.1) { files[path] = data }
     self.files = files

@@ -1,10 +1,11 @@
 public import Records
+
 public import struct Foundation.Data
 
 /// Writes a record and its figures as documents: `report.html`, `report.md` and `tables/*.csv`.
 ///
 ///     let renderer = ReportRenderer(templates: try Templates())
-///     let files = renderer.files(for: record, figures: figures)
+///     let files = try renderer.files(for: record, figures: figures)
 public struct ReportRenderer: Sendable {
   /// What fits a pull request's comment or a CI summary.
   public static let markdownLimit = 64 * 1024
@@ -20,7 +21,11 @@ public struct ReportRenderer: Sendable {
   /// Returns the documents by their paths within the output folder.
   ///
   /// A pure function: the same record, figures and templates give the same bytes.
-  public func files(for record: RunRecord, figures: [RenderedFigure]) -> [String: Data] {
+  /// - Throws: `FigureError` for a record whose parts contradict each other.
+  public func files(
+    for record: RunRecord, figures: [RenderedFigure]
+  ) throws(FigureError) -> [String: Data] {
+    try record.checkShape()
     var files = [
       "report.html": Data(html(for: record, figures: figures).utf8),
       "report.md": Data(markdown(for: record, figures: figures).utf8),
@@ -35,12 +40,12 @@ public struct ReportRenderer: Sendable {
   }
 
   /// Returns the report as one HTML page.
-  public func html(for record: RunRecord, figures: [RenderedFigure]) -> String {
+  func html(for record: RunRecord, figures: [RenderedFigure]) -> String {
     templates.render("report.html", ReportContext(record, figures: figures, assets: assets))
   }
 
   /// Returns the report as Markdown, without its long tables where it would exceed the limit.
-  public func markdown(for record: RunRecord, figures: [RenderedFigure]) -> String {
+  func markdown(for record: RunRecord, figures: [RenderedFigure]) -> String {
     func text(isBrief: Bool) -> String {
       templates.render(
         "report.md",

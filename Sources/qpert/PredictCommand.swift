@@ -55,7 +55,10 @@ struct ExplainCommand: AsyncParsableCommand {
       [CSV.line(["row", "class", "base"] + record.dataset.features)]
       + attributions.enumerated().map { row, attribution in
         CSV.line(
-          ["\(row)", record.dataset.classes[attribution.label], attribution.base?.description ?? ""]
+          [
+            "\(row)", record.dataset.classes[attribution.label],
+            attribution.base?.description ?? "",
+          ]
             + attribution.values.map(\.description))
       }
     try Program.print(lines.map { $0 + "\n" }.joined())

@@ -20,7 +20,7 @@ import Testing
   func documents(name: String) throws {
     let renderer = ReportRenderer(templates: try Templates())
     let figures = ["insertion-deletion", "circuit"].map(RenderedFigure.sample)
-    let files = renderer.files(for: Self.record(name), figures: figures)
+    let files = try renderer.files(for: Self.record(name), figures: figures)
     for kind in ["html", "md"] {
       let made = try #require(files["report.\(kind)"])
       let file = Self.folder.appending(path: "\(name).\(kind)")

@@ -230,7 +230,8 @@ extension SampleBuilder {
       readings: .init(
         target: "preserve", fidelity: "state", entanglement: "pearson",
         superposition: "class-probabilities"),
-      coefficients: published, starts: .init(
+      coefficients: published,
+      starts: .init(
         target: 0, l1: 250, fidelity: 500, entanglement: 750, superposition: 750),
       superpositionAlpha: 0.5, ensemble: 8, iterations: iterations,
       traces: (0..<instances).map { instance in

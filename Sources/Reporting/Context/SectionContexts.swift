@@ -71,8 +71,9 @@ struct ModelContext {
     self.training =
       "Trained with \(training.gradient) gradients (\(shots)) for "
       + "\(Sentences.count(training.history.count, "epoch")), "
-      + "\(Sentences.count(training.steps, "step")); the weights of epoch \(training.bestEpoch) "
-      + "were kept, with a validation loss of \(NumberText.decimal(training.validationLoss)) nats."
+      + "\(Sentences.count(training.steps, "step")); the weights of epoch \(training.bestEpoch + 1) "
+      + "were kept, with a validation loss of \(NumberText.decimal(training.validationLoss)) nats "
+      + "by exact probabilities."
     accuracy = NumberText.percent(ofOne: record.test.accuracy)
     crossEntropy = NumberText.decimal(record.test.crossEntropy)
     confidence = NumberText.decimal(record.test.meanConfidence)

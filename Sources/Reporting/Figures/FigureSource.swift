@@ -10,14 +10,31 @@ struct FigureSource: Sendable {
   let plainFeatures: [String]
   let classes: [String]
 
-  /// - Throws: ``FigureError``.
-  init(_ record: RunRecord) throws(FigureError) {
+  /// - Throws: ``FigureError``; `PlotError` where the font is missing.
+  init(_ record: RunRecord) throws {
     try record.checkShape()
     self.record = record
-    features = record.dataset.features.map { Sentences.name($0) }
-    let plain = record.dataset.features.map { Sentences.name(FigureText.withoutUnit($0)) }
+    let names = record.dataset.features
+    features = try FigureSource.drawable(names.map { Sentences.name($0) })
+    let plain = try FigureSource.drawable(
+      names.map { Sentences.name(FigureText.withoutUnit($0)) })
     plainFeatures = Set(plain).count == plain.count ? plain : features
-    classes = record.dataset.classes.map { Sentences.name($0) }
+    classes = try FigureSource.drawable(record.dataset.classes.map { Sentences.name($0) })
+  }
+
+  /// Returns the names as the figures' font can show them: a character that it lacks becomes □,
+  /// and the name is given its number, which tells it from others.
+  /// - Throws: `PlotError.missingFont`.
+  private static func drawable(_ names: [String]) throws(PlotError) -> [String] {
+    var drawable: [String] = []
+    for (number, name) in names.enumerated() {
+      var text = name
+      while let missing = try Typeface.firstMissingCharacter(in: text) {
+        text.unicodeScalars.replace([missing], with: ["□"])
+      }
+      drawable.append(text == name ? name : "\(text) (no. \(number + 1))")
+    }
+    return drawable
   }
 
   var instances: [TestRecord.Instance] { record.test.instances }

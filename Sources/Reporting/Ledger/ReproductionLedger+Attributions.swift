@@ -107,7 +107,8 @@ extension ReproductionLedger {
       rule: "The features by the mean size of their values toward the class over \(n) test rows.")
   }
 
-  /// Reproduced where value and attribution correlate with the right sign for both petal features.
+  /// Reproduced where value and attribution correlate with the right sign for both petal features,
+  /// differs where either correlates with the wrong one; a correlation below 1.96/√n is none.
   private static func direction(
     _ facts: LedgerFacts, toward label: Int, isPositive: Bool, _ claim: String
   ) -> Entry {
@@ -120,13 +121,18 @@ extension ReproductionLedger {
     let correlations = petals.map { feature in
       Correlation.pearson(all.map { $0.instance.scaled[feature] }, all.map { $0.values[feature] })
     }
-    let agree = correlations.allSatisfy { isPositive ? $0 > 0 : $0 < 0 }
+    let least = 1.96 / Double(all.count).squareRoot()
+    let signed = correlations.map { isPositive ? $0 : -$0 }
+    let status: Status =
+      signed.contains { $0 < -least }
+      ? .differs : signed.allSatisfy { $0 > least } ? .reproduced : .notTestable
     return Entry(
       source, claim, paper: paper,
       ours: "r = \(correlations.map { NumberText.decimal($0, 2) }.joined(separator: " and "))",
-      agree ? .reproduced : .differs,
+      status,
       rule: "Correlation of petal length and of petal width with their own SHAP values over "
-        + "\(all.count) test rows; both must have the sign claimed.")
+        + "\(all.count) test rows; below \(NumberText.decimal(least, 2)) in size it is taken as "
+        + "chance.")
   }
 
   /// Reproduced where QPert's mean saliency is spread more evenly for Versicolor than for Setosa.
@@ -139,7 +145,7 @@ extension ReproductionLedger {
     let evenness = [first, second].map(Correlation.evenness)
     return Entry(
       source, claim, paper: "more balanced",
-      ours: "\(NumberText.decimal(evenness[1], 2)) beside \(NumberText.decimal(evenness[0], 2))",
+      ours: "\(NumberText.decimal(evenness[1])) beside \(NumberText.decimal(evenness[0]))",
       evenness[1] > evenness[0] ? .reproduced : .differs,
       rule: "Entropy of the mean saliencies over that of equal ones: 1 is perfectly even.")
   }

@@ -16,9 +16,10 @@ extension ReproductionLedger {
     }
     let status: Status =
       interval.upper < 0 ? .reproduced : interval.lower > 0 ? .differs : .notTestable
-    let words = [
-      .reproduced: "lies below zero", .differs: "lies above zero", .notTestable: "includes zero",
-    ][status] ?? ""
+    let words =
+      [
+        .reproduced: "lies below zero", .differs: "lies above zero", .notTestable: "includes zero",
+      ][status] ?? ""
     return Entry(
       source, claim, paper: paper, ours: NumberText.decimal(lime.value), status,
       rule: "Our interval, \(NumberText.decimal(interval.lower)) to "
@@ -62,8 +63,10 @@ extension ReproductionLedger {
       ours: ours, within.isEmpty ? .reproduced : .differs,
       rule: "The paper’s values beside our models’ band of random rankings, "
         + "\(NumberText.decimal(band.lower)) to \(NumberText.decimal(band.upper)): "
-        + (outside.isEmpty ? "none leaves it" : "\(Sentences.list(outside)) leave"
-          + (outside.count == 1 ? "s it" : " it"))
+        + (outside.isEmpty
+          ? "none leaves it"
+          : "\(Sentences.list(outside)) leave"
+            + (outside.count == 1 ? "s it" : " it"))
         + ". The paper gives no spread of its own.")
   }
 

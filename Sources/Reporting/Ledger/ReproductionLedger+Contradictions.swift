@@ -12,28 +12,43 @@ extension ReproductionLedger {
         topic: "Target term",
         paper: "Suppresses the prediction (section 3), or is the negative log-likelihood of the "
           + "original class, which preserves it (section 4.4, appendix D).",
-        reading: qpert.readings.target),
+        reading: words(qpert.readings.target)),
       Contradiction(
         topic: "Fidelity term",
         paper: "One minus the fidelity of states (equations 1 and 2), or a Jensen-Shannon or L2 "
           + "divergence of predictions (equations 3 to 6, appendix D).",
-        reading: qpert.readings.fidelity),
+        reading: words(qpert.readings.fidelity)),
       Contradiction(
         topic: "Entanglement term",
         paper: "Mean absolute correlation of mask entries over “batch or time”, though each "
           + "instance is learned alone (equations 7 and 8), or mutual information of distant "
           + "qubits (appendix D).",
         reading: qpert.readings.entanglement == "pearson"
-          ? "pearson, over an ensemble of \(qpert.ensemble) masks an instance"
-          : qpert.readings.entanglement),
+          ? "correlation over an ensemble of \(qpert.ensemble) masks an instance"
+          : words(qpert.readings.entanglement)),
       Contradiction(
         topic: "Superposition term",
         paper: "Participation and entropy of class probabilities, to keep them diverse "
           + "(equations 9 to 11), or of the mask, to make it discrete (appendix D); α is not "
           + "given.",
-        reading: "\(qpert.readings.superposition), α = "
+        reading: "\(words(qpert.readings.superposition)), α = "
           + NumberText.setting(qpert.superpositionAlpha)),
     ]
+  }
+
+  /// Says in words what a reading's name in the configuration means.
+  private static func words(_ reading: String) -> String {
+    switch reading {
+    case "preserve": "preserve: −log P of the original class"
+    case "suppress": "suppress: the original class’s probability"
+    case "state": "fidelity of states"
+    case "jensen-shannon": "Jensen-Shannon divergence of predictions"
+    case "l2": "L2 distance of predictions"
+    case "mutual-information": "mutual information of qubits"
+    case "class-probabilities": "of class probabilities"
+    case "mask": "of the mask"
+    default: reading
+    }
   }
 
   private static func claims(_ record: RunRecord) -> [Contradiction] {
@@ -67,7 +82,7 @@ extension ReproductionLedger {
       Contradiction(
         topic: "Baseline of insertion and deletion",
         paper: "The mean of “an opposite class” (section 4.6), which three classes do not have.",
-        reading: record.reference.baseline),
+        reading: ReportContext.words(forBaseline: record.reference.baseline)),
       Contradiction(
         topic: "Output",
         paper: "A “softmax output” (appendix A), though the decoded measurements are a "

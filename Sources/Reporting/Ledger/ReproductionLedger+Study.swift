@@ -42,7 +42,8 @@ extension ReproductionLedger {
     let published = study.published.totalLoss
     return Entry(
       "Section 4.5", "The published coefficients have the lowest total loss",
-      paper: "lowest", ours: "\(NumberText.decimal(published)); best trial "
+      paper: "lowest",
+      ours: "\(NumberText.decimal(published)); best trial "
         + NumberText.decimal(best),
       published <= best ? .reproduced : .differs,
       rule: "Against \(Sentences.count(study.trials.count, "random trial")) of "

@@ -8,15 +8,14 @@ import Mustache
 public struct Templates: Sendable {
   private let library: MustacheLibrary
 
-  /// The embedded templates.
-  public init() throws(TemplateError) {
-    try self.init(overrides: [:])
-  }
-
-  /// - Parameter folder: whose files win over the embedded ones.
+  /// - Parameter folder: whose files win over the embedded ones; nil for these alone.
   /// - Throws: `TemplateError`, which names the file and, for a mistake in it, line and column.
-  public init(folder: String) throws(TemplateError) {
-    try self.init(overrides: Self.sources(in: folder))
+  public init(folder: String? = nil) throws(TemplateError) {
+    if let folder {
+      try self.init(overrides: Self.sources(in: folder))
+    } else {
+      try self.init(overrides: [:])
+    }
   }
 
   /// - Parameter overrides: texts by file name, with the path that messages call them by.
@@ -70,12 +69,16 @@ extension Templates {
       } else { PlainText.name }
     // A line of its own, which renders as nothing and shifts the lines by one.
     let pragma = "{{% CONTENT_TYPE: \(contentType)}}\n"
+    let text = text.replacing("\r\n", with: "\n")
     do {
-      return try MustacheTemplate(string: pragma + text.replacing("\r\n", with: "\n"))
+      return try MustacheTemplate(string: pragma + text)
     } catch let error as MustacheTemplate.ParserError {
+      let place = TemplatePlace(
+        of: error.error, in: text, line: error.context.lineNumber - 1,
+        column: error.context.columnNumber)
       throw .invalid(
-        path: path, line: max(1, error.context.lineNumber - 1),
-        column: error.context.columnNumber, detail: TemplateError.detail(of: error.error))
+        path: path, line: place.line, column: place.column,
+        detail: TemplateError.detail(of: error.error))
     } catch {
       throw .invalid(path: path, line: 1, column: 1, detail: "\(error)")
     }

@@ -33,7 +33,8 @@ extension ReportTables {
     guard let study = record.study else { return false }
     let grid = study.grid
     let c = study.published.coefficients
-    return !(grid.target.contains(c.target) && grid.l1.contains(c.l1)
+    return
+      !(grid.target.contains(c.target) && grid.l1.contains(c.l1)
       && grid.fidelity.contains(c.fidelity) && grid.entanglement.contains(c.entanglement)
       && grid.superposition.contains(c.superposition))
   }
@@ -78,7 +79,7 @@ extension ReportTables {
       ],
       rows: record.training.history.enumerated().map { number, epoch in
         [
-          "\(number)", NumberText.decimal(epoch.trainingLoss, 4),
+          "\(number + 1)", NumberText.decimal(epoch.trainingLoss, 4),
           NumberText.decimal(epoch.validationLoss, 4), NumberText.decimal(epoch.learningRate, 4),
           number == record.training.bestEpoch ? "weights kept" : "",
         ]

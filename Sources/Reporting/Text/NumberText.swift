@@ -1,5 +1,5 @@
-import Plotting
 import Foundation
+import Plotting
 
 /// How the report writes numbers: fixed decimals for each kind of quantity, the real minus sign,
 /// a dash where there is none.

@@ -26,7 +26,8 @@ enum Sentences {
         isForeign = true
       } else {
         isForeign = isForeign || isRightToLeft(scalar)
-        let isBreak = scalar.properties.isWhitespace || scalar.properties.generalCategory == .control
+        let isBreak =
+          scalar.properties.isWhitespace || scalar.properties.generalCategory == .control
         text.unicodeScalars.append(isBreak ? " " : scalar)
       }
     }

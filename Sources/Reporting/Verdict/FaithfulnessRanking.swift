@@ -111,19 +111,19 @@ extension FaithfulnessRanking {
   var bandSentence: String? {
     guard !entries.isEmpty else { return nil }
     let band = reference.randomBand
+    let described =
+      "the band in which \(NumberText.percent(ofOne: band.interval.level, 0)) of random rankings "
+      + "fall (\(NumberText.decimal(band.interval.lower)) to "
+      + "\(NumberText.decimal(band.interval.upper)))"
     var parts: [String] = []
-    func add(_ place: Place, _ words: String) {
+    for (place, word) in [(Place.above, "above"), (.within, "within"), (.below, "below")] {
       let titles = entries.filter { $0.place == place }.map(\.title)
-      guard !titles.isEmpty else { return }
-      parts.append("\(Sentences.list(titles)) \(titles.count == 1 ? "lies" : "lie") \(words)")
+      guard !titles.isEmpty else { continue }
+      parts.append(
+        "\(Sentences.list(titles)) \(titles.count == 1 ? "lies" : "lie") \(word) "
+          + (parts.isEmpty ? described : "it"))
     }
-    add(.above, "above")
-    add(.within, "within")
-    add(.below, "below")
-    return "Measured with exact probabilities, \(parts.joined(separator: ", ")) the band in which "
-      + "\(NumberText.percent(ofOne: band.interval.level, 0)) of random rankings fall "
-      + "(\(NumberText.decimal(band.interval.lower)) to \(NumberText.decimal(band.interval.upper)))"
-      + "."
+    return "Measured with exact probabilities, \(parts.joined(separator: "; "))."
   }
 
   /// The best method's share of the ceiling.

@@ -1,0 +1,47 @@
+import Benchmark
+
+/// The times of one workload.
+struct Measurement {
+  let workload: Workload
+  /// Seconds a run, ascending.
+  private let times: [Double]
+
+  /// - Parameter times: nanoseconds a run, at least one.
+  init(of workload: Workload, nanoseconds times: [Double]) {
+    precondition(!times.isEmpty, "\(workload.name) has not run")
+    self.workload = workload
+    self.times = times.map { $0 * 1e-9 }.sorted()
+  }
+
+  var runs: Int { times.count }
+  /// Seconds a run.
+  var median: Double { quantile(0.5) }
+  /// Seconds an item.
+  var timePerItem: Double { median / Double(workload.count) }
+  /// Half of all runs lie within this share of the median from each other.
+  var spread: Double { (quantile(0.75) - quantile(0.25)) / median }
+
+  private func quantile(_ share: Double) -> Double {
+    let position = share * Double(times.count - 1)
+    let (lower, upper) = (Int(position), min(Int(position) + 1, times.count - 1))
+    return times[lower] + (position - Double(lower)) * (times[upper] - times[lower])
+  }
+}
+
+extension [Workload] {
+  /// Runs the workloads one after the other, printing a line each on standard error.
+  /// - Parameter settings: the command line's; they win over the workloads' own.
+  func measured(settings: [any BenchmarkSetting]) throws -> [Measurement] {
+    let suite = BenchmarkSuite(name: "") { suite in
+      for workload in self { suite.register(benchmark: workload) }
+    }
+    var runner = BenchmarkRunner(
+      suites: [suite], settings: settings + [Format(.none)],
+      customDefaults: [MinTime(seconds: 0.5), WarmupIterations(1)])
+    try runner.run()
+    return runner.results.map { result in
+      Measurement(
+        of: first { $0.name == result.benchmarkName }!, nanoseconds: result.measurements)
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import Datasets
+import Experiments
+import Plotting
+import Records
+import Reporting
+
+extension Workload {
+  /// The default experiment without its study, on all cores: training, explaining, measuring.
+  static func experiment() throws -> Workload {
+    var configuration = Configuration()
+    configuration.study.trials = 0
+    let experiment = try Experiment(configuration, dataset: .iris)
+    return Workload("default experiment without study, all cores", per: "experiment", runs: 3) {
+      try waitFor { try await experiment.run(in: .unrecorded) { _ in } }
+    }
+  }
+
+  /// The insertion and deletion curves of a short run, laid out, drawn and compressed.
+  static func figure() throws -> Workload {
+    var configuration = Configuration()
+    configuration.shorten()
+    let experiment = try Experiment(configuration, dataset: .iris)
+    let record = try waitFor { try await experiment.run(in: .unrecorded) { _ in } }
+    let figures = try FigureCatalog.figures(of: record)
+    let curves = figures.first { $0.id == "insertion-deletion" }!
+    return Workload("insertion and deletion figure as PNG", per: "figure") {
+      try curves.figure.rendered(as: .png)
+    }
+  }
+}
+
+extension Surroundings {
+  /// For records that nobody keeps.
+  fileprivate static let unrecorded = Surroundings(
+    commit: nil, isDirty: nil, command: "benchmarks",
+    versions: Provenance.Versions(qpert: "", swift: "", cairo: "", pango: ""), fontHash: "")
+}

@@ -1,0 +1,122 @@
+import Records
+import Testing
+
+@testable import Reporting
+
+@Suite struct VerdictTests {
+  static func verdict(_ change: (inout RunRecord.Options) -> Void = { _ in }) -> Verdict {
+    var options = RunRecord.Options()
+    change(&options)
+    return Verdict(of: .sample(options))
+  }
+
+  @Test("Separated from all: the most faithful")
+  func separated() {
+    #expect(
+      Self.verdict().headline
+        == "SHAP is the most faithful explainer: AUC-Difference 0.207, 95\u{A0}% interval 0.177 "
+        + "to 0.237.")
+  }
+
+  @Test("Tied with one: scores highest, no more")
+  func tied() {
+    let verdict = Self.verdict { $0.tied = [("shap", "qpert"), ("qpert", "lime")] }
+    #expect(
+      verdict.headline
+        == "SHAP scores highest (AUC-Difference 0.207, 95\u{A0}% interval 0.177 to 0.237), but "
+        + "12 test rows do not separate it from QPert.")
+    #expect(
+      verdict.sentences[0]
+        == "Tied: SHAP and QPert; QPert and LIME. The other 4 pairs are separated (sign-flip "
+        + "test, Holm-adjusted, n = 12).")
+  }
+
+  @Test("Singular and plural of pairs")
+  func pairs() {
+    let two: [(name: String, difference: Double, halfWidth: Double)] = [
+      ("shap", 0.2, 0.03), ("lime", 0.02, 0.05),
+    ]
+    #expect(
+      Self.verdict { $0.methods = two }.sentences[0]
+        .hasPrefix("The two methods are separated ("))
+    #expect(
+      Self.verdict {
+        $0.methods = two
+        $0.tied = [("shap", "lime")]
+      }.sentences[0].hasPrefix("The two methods are tied ("))
+    #expect(Self.verdict { $0.tied = [] }.sentences[0].hasPrefix("All 6 pairs of methods are sep"))
+    let five = [
+      ("shap", "qpert"), ("shap", "lime"), ("shap", "random"), ("qpert", "lime"),
+      ("qpert", "random"),
+    ]
+    #expect(
+      Self.verdict { $0.tied = five }.sentences[0].contains(". The other pair is separated ("))
+  }
+
+  @Test("One method is the only one measured; none is said to be none")
+  func few() {
+    let one = Self.verdict { $0.methods = [("shap", 0.2, 0.03)] }
+    #expect(one.headline.hasPrefix("SHAP is the only explainer measured: AUC-Difference 0.200"))
+    #expect(one.sentences[0].hasPrefix("Measured with exact probabilities, SHAP lies above"))
+    #expect(Self.verdict { $0.methods = [] }.headline.hasPrefix("No explainer was measured"))
+  }
+
+  @Test("A random ranking that leads is no explainer")
+  func random() {
+    let methods: [(name: String, difference: Double, halfWidth: Double)] = [
+      ("shap", 0.01, 0.05), ("random", 0.03, 0.05),
+    ]
+    #expect(
+      Self.verdict {
+        $0.methods = methods
+        $0.tied = [("shap", "random")]
+      }.headline.hasPrefix("No explainer can be told from a random ranking"))
+    #expect(
+      Self.verdict { $0.methods = methods }.headline
+        .hasPrefix("No explainer is more faithful than a random ranking"))
+  }
+
+  @Test("The band says who lies above, within and below")
+  func band() {
+    let sentence = Self.verdict {
+      $0.methods = [("shap", 0.2, 0.03), ("lime", 0.01, 0.05), ("qpert", -0.2, 0.05)]
+    }.sentences[1]
+    #expect(
+      sentence
+        == "Measured with exact probabilities, SHAP lies above the band in which 95\u{A0}% of "
+        + "random rankings fall (−0.050 to 0.050); LIME lies within it; QPert lies below it.")
+  }
+
+  @Test("Accuracy: perfect, ordinary, no better than the majority")
+  func accuracy() {
+    let perfect = Self.verdict { $0.correct = 12 }
+    #expect(perfect.sentences.last!.contains("gets all 12 test rows right (accuracy 100.0\u{A0}%"))
+    #expect(Self.verdict().sentences.last!.contains("gets 11 of 12 test rows right"))
+    let poor = Self.verdict { $0.correct = 4 }
+    #expect(poor.warnings.contains { $0.contains("no better than naming the most frequent") })
+    #expect(!Self.verdict().warnings.contains { $0.contains("no better than naming") })
+  }
+
+  @Test("Warnings follow from the record")
+  func warnings() {
+    let calm = Self.verdict { $0.stopReason = "loss-threshold" }.warnings
+    #expect(!calm.contains { $0.contains("threshold") || $0.contains("dead") })
+    #expect(!calm.contains { $0.contains("linear fits") })
+    let dead = Self.verdict { $0.deadWeights = [40] }.warnings
+    #expect(dead.contains("1 of 44 weights is dead: no probability depends on θ40."))
+    let more = Self.verdict { $0.deadWeights = [40, 42, 43] }.warnings
+    #expect(more.contains("3 of 44 weights are dead: no probability depends on θ40, θ42 and θ43."))
+    #expect(Self.verdict { $0.localR2 = 0.2 }.warnings.contains { $0.contains("R² is 0.20") })
+    #expect(
+      Self.verdict { $0.stopReason = "epoch-limit" }.warnings
+        .contains { $0.contains("never reached its loss threshold of 0.1") })
+    #expect(calm.contains { $0.contains("6/5/5") })
+  }
+
+  @Test("Wilson's interval is that of the textbook")
+  func wilson() {
+    let interval = Verdict.wilson(successes: 28, of: 30)
+    #expect(abs(interval.lower - 0.7868) < 5e-5)
+    #expect(abs(interval.upper - 0.9815) < 5e-5)
+  }
+}
