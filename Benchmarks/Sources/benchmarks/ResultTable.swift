@@ -13,11 +13,13 @@ struct ResultTable: CustomStringConvertible {
       [Self.header]
       + measurements.map { measurement in
         let time = measurement.timePerItem
+        let isBaseline = measurement.workload.isBaseline
         return [
           measurement.workload.name, measurement.workload.item, Self.prefixed(time) + "s",
           String(format: "%.0f %%", 100 * measurement.spread), Self.prefixed(1 / time),
-          Self.prefixed(time * machine.operationsPerSecond),
-          Self.prefixed(time * machine.bytesPerSecond) + "B", "\(measurement.runs)",
+          isBaseline ? "" : Self.prefixed(time * machine.operationsPerSecond),
+          isBaseline ? "" : Self.prefixed(time * machine.bytesPerSecond) + "B",
+          "\(measurement.runs)",
         ]
       }
   }

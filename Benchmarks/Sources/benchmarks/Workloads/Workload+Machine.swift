@@ -1,8 +1,11 @@
 import MachineLimits
 
 extension Workload {
-  static let operation = "operation"
+  /// What the baselines do many of.
+  static let operation = "flop"
   static let byte = "byte"
+
+  var isBaseline: Bool { item == Workload.operation || item == Workload.byte }
 
   /// The machine's own baselines, on one core.
   static func machine() -> [Workload] {
@@ -42,11 +45,5 @@ private final class ScaledArray {
     }
     factor = 1 / factor
     return numbers[0]
-  }
-}
-
-extension Int {
-  fileprivate static func * (left: Int, right: some RawRepresentable<UInt32>) -> Int {
-    left * Int(right.rawValue)
   }
 }
