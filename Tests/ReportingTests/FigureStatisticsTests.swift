@@ -10,7 +10,7 @@ struct FigureStatisticsTests {
     let values = [1.0, 4, 4, -1]
     #expect(values.mean == 2)
     #expect(values.deviation == 6.0.squareRoot())
-    #expect(values.areaUnderCurve == 8 / 3)
+    #expect(values.areaUnderCurve == 8.0 / 3)
     #expect(values.indexOfMax == 1)
     #expect([Double]().mean == 0 && [3.0].deviation == 0 && [3.0].areaUnderCurve == 0)
     #expect([Double]().indexOfMax == nil)

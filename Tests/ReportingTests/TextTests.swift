@@ -50,7 +50,9 @@ import Testing
     let accented = HTMLText().escapeText("\"\u{301}<\u{338}")
     #expect(Array(accented.utf8) == Array("&quot;\u{301}&lt;\u{338}".utf8))
     #expect(HTMLText().escapeText("a\u{0}b") == "a\u{FFFD}b")
-    #expect(HTMLText().escapeText("é 漢") == "é 漢")
+    #expect(HTMLText().escapeText("é 漢 – “") == "é 漢 – “")
+    #expect(HTMLText().escapeText("a\u{202E}b") == "ab")
+    #expect(MarkdownText().escapeText("a\u{202E}|\u{2028}b") == "a\\| b")
   }
 
   @Test("CSV is RFC 4180's")

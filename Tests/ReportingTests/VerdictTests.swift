@@ -28,7 +28,7 @@ import Testing
     #expect(
       verdict.sentences[0]
         == "Tied: SHAP and QPert; QPert and LIME. The other 4 pairs are separated (sign-flip "
-        + "test, Holm-adjusted, n = 12).")
+        + "test, Holm-adjusted, n\u{A0}=\u{A0}12).")
   }
 
   @Test("Singular and plural of pairs")

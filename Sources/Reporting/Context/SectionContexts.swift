@@ -98,7 +98,7 @@ struct LocalContext {
     let names = record.dataset.classes.map { Sentences.name($0) }
     let isRight = instance.label == instance.predicted
     sentence =
-      "Test row \(record.local.instance) (row \(instance.row) of the data) is of class "
+      "Test row \(record.local.instance) (row \(instance.row) of the data, counted from 0) is of class "
       + "“\(names[instance.label])” and predicted "
       + (isRight ? "as such" : "as “\(names[instance.predicted])”")
       + " with probability \(NumberText.decimal(instance.probabilities[instance.predicted])). "

@@ -118,7 +118,7 @@ extension ReproductionLedger {
       losses > 0 ? .differs : wins == rivals.count ? .reproduced : .notTestable
     return Entry(
       source, claim, paper: "yes", ours: Sentences.list(words), status,
-      rule: "Better or worse only where the test rows separate the pair (n = "
+      rule: "Better or worse only where the test rows separate the pair (n\u{00A0}=\u{00A0}"
         + "\(ranking.instances)).")
   }
 }

@@ -3,7 +3,8 @@ import Mustache
 /// Text for HTML's content and attributes.
 ///
 /// swift-mustache's own type goes by grapheme clusters, so that a quotation mark with a combining
-/// accent after it passes unescaped and ends an attribute; this one goes by scalars.
+/// accent after it passes unescaped and ends an attribute; this one goes by scalars. Embeddings
+/// and overrides of the direction of writing are left out.
 struct HTMLText: MustacheContentType {
   static let name = "QPERT_HTML"
 
@@ -19,6 +20,7 @@ struct HTMLText: MustacheContentType {
       case "\"": escaped += "&quot;"
       case "'": escaped += "&#39;"
       case "\n", "\t": escaped.unicodeScalars.append(scalar)
+      case "\u{202A}"..."\u{202E}": break
       case _ where scalar.value < 32 || scalar.value == 127: escaped += "\u{FFFD}"
       default: escaped.unicodeScalars.append(scalar)
       }
@@ -26,17 +28,21 @@ struct HTMLText: MustacheContentType {
     return escaped
   }
 
+  /// The first byte of U+202E and its like, in UTF-8; of dashes and quotation marks, too.
+  private static let leadOfOverrides: UInt8 = 0xE2
+
   private static func isSpecial(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"), UInt8(ascii: "\""),
-      UInt8(ascii: "'"), 0..<32, 127:
+      UInt8(ascii: "'"), 0..<32, 127, Self.leadOfOverrides:
       true
     default: false
     }
   }
 }
 
-/// Text for one line of Markdown, table cells included: nothing in it is markup.
+/// Text for one line of Markdown, table cells included: nothing in it is markup, and nothing
+/// turns the direction of writing.
 struct MarkdownText: MustacheContentType {
   static let name = "QPERT_MARKDOWN"
 
@@ -56,6 +62,7 @@ struct MarkdownText: MustacheContentType {
         escaped += "\\"
         escaped.unicodeScalars.append(scalar)
       case "\u{2028}", "\u{2029}", "\u{85}": escaped += " "
+      case "\u{202A}"..."\u{202E}": break
       case _ where scalar.value < 32 || scalar.value == 127: escaped += " "
       default: escaped.unicodeScalars.append(scalar)
       }

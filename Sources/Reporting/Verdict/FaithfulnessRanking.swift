@@ -88,7 +88,7 @@ extension FaithfulnessRanking {
   /// Which pairs the test rows separate, and which are tied.
   var separationSentence: String? {
     guard !pairs.isEmpty else { return nil }
-    let test = "sign-flip test, Holm-adjusted, n = \(instances)"
+    let test = "sign-flip test, Holm-adjusted, n\u{00A0}=\u{00A0}\(instances)"
     let tied = pairs.filter { !$0.separable }
     if tied.isEmpty {
       return pairs.count == 1
