@@ -17,6 +17,7 @@ public final class OutputFolder: Sendable {
   /// - Throws: `OutputError`, before anything was computed in vain.
   public init(_ path: String, force: Bool) throws(OutputError) {
     let url = URL(fileURLWithPath: path, isDirectory: true).standardizedFileURL
+      .resolvingSymlinksInPath()
     self.path = path
     let parent = url.deletingLastPathComponent()
     stagingPath =
@@ -50,11 +51,12 @@ public final class OutputFolder: Sendable {
       try files.createDirectory(atPath: path, withIntermediateDirectories: true)
       for item in try files.contentsOfDirectory(atPath: stagingPath).sorted() {
         let target = path + "/" + item
-        var isFolder: ObjCBool = false
-        if files.fileExists(atPath: target, isDirectory: &isFolder), isFolder.boolValue {
+        let staged = stagingPath + "/" + item
+        // A rename replaces a file by a file alone.
+        if isFolder(target) || isFolder(staged), files.fileExists(atPath: target) {
           try files.removeItem(atPath: target)
         }
-        guard rename(stagingPath + "/" + item, target) == 0 else {
+        guard rename(staged, target) == 0 else {
           throw OutputError.cannotWrite(target, detail: lastSystemError())
         }
       }
@@ -89,16 +91,24 @@ public final class OutputFolder: Sendable {
       if mkdir(parent, 0o777) == 0 {
         made.append(parent)
       } else if errno != EEXIST, errno != EISDIR {
-        throw .cannotWrite(target, detail: lastSystemError())
+        let detail = lastSystemError()
+        for parent in made.reversed() { rmdir(parent) }
+        throw .cannotWrite(target, detail: detail)
       }
     }
     return made
   }
 }
 
-/// Writes one file at once or not at all.
+/// Writes one file at once or not at all; a device or a pipe is written to as it is.
 /// - Throws: `OutputError`.
 public func writeAtomically(_ data: Data, to path: String) throws(OutputError) {
+  if let kind = fileKind(path), kind != S_IFREG, kind != S_IFDIR {
+    guard writeFile(data, to: path) else {
+      throw .cannotWrite(path, detail: lastSystemError())
+    }
+    return
+  }
   let temporary = "\(path).partial-\(ProcessInfo.processInfo.processIdentifier)"
   guard writeFile(data, to: temporary), rename(temporary, path) == 0 else {
     let detail = lastSystemError()
@@ -126,6 +136,14 @@ private func writeFile(_ data: Data, to path: String) -> Bool {
   if !isWritten { errno = reason }
   return isWritten && isClosed
 }
+
+/// The kind of what a path leads to, such as `S_IFDIR`; nil where there is nothing.
+private func fileKind(_ path: String) -> mode_t? {
+  var information = stat()
+  return stat(path, &information) == 0 ? information.st_mode & S_IFMT : nil
+}
+
+private func isFolder(_ path: String) -> Bool { fileKind(path) == S_IFDIR }
 
 private func lastSystemError() -> String { String(cString: strerror(errno)) }
 
