@@ -128,6 +128,9 @@ let package = Package(
     .testTarget(
       name: "ReportingTests", dependencies: ["Records", "Plotting", "Reporting"],
       swiftSettings: strict),
+    .testTarget(
+      name: "QPertCommandTests", dependencies: ["Datasets", "Records", "qpert"],
+      swiftSettings: strict),
   ],
   cxxLanguageStandard: .cxx17
 )

@@ -23,18 +23,14 @@ struct QPertCommand: AsyncParsableCommand {
         } else {
           try command.run()
         }
-      } catch let error where !isUsage(error) {
+      } catch let error where exitCode(for: error) == .failure {
+        // None of ArgumentParser's own, which are help, version and wrong usage.
         Program.complain("\(error)")
         Foundation.exit(2)
       }
     } catch {
       exit(withError: error)
     }
-  }
-
-  /// Whether ArgumentParser knows what to print: help, version, wrong usage.
-  private static func isUsage(_ error: any Error) -> Bool {
-    error is CleanExit || error is ExitCode || error is ValidationError
   }
 }
 

@@ -1,5 +1,5 @@
-import ArgumentParser
-import Reporting
+public import ArgumentParser
+public import Reporting
 
 /// The options of everything that writes a report.
 struct RenderingOptions: ParsableArguments {
@@ -7,6 +7,9 @@ struct RenderingOptions: ParsableArguments {
     help: ArgumentHelp(
       "Kinds of figure files: png, svg, pdf, with commas between.", valueName: "png,svg,pdf"))
   var formats: String?
+
+  @Option(help: ArgumentHelp("Where the HTML has its images.", valueName: "embedded|linked"))
+  var assets = AssetPlacement.embedded
 
   @Option(help: ArgumentHelp("Take templates from here where it has them.", valueName: "folder"))
   var templates: String?
@@ -22,3 +25,5 @@ struct RenderingOptions: ParsableArguments {
     if let templates { try Templates(folder: templates) } else { try Templates() }
   }
 }
+
+extension AssetPlacement: ExpressibleByArgument {}

@@ -38,8 +38,9 @@ struct ReportCommand: AsyncParsableCommand {
         printer.show(event)
       }
       printer.show(.began(stage: "Drawing"))
-      try await ReportWriter(record: record, source: path, templates: templates)
-        .write(to: folder, formats: configuration.formats)
+      try await ReportWriter(
+        record: record, source: path, templates: templates, assets: rendering.assets
+      ).write(to: folder, formats: configuration.formats)
       printer.show(.ended(stage: "Drawing", summary: "done"))
       try folder.write(watch.meta(), to: "run-meta.json")
       try folder.commit()
@@ -75,8 +76,9 @@ struct RenderCommand: AsyncParsableCommand {
     let folder = try OutputFolder(output, force: rendering.force)
     let interruption = Interruption(discarding: folder)
     do {
-      try await ReportWriter(record: source, source: record, templates: templates)
-        .write(to: folder, formats: configuration.formats)
+      try await ReportWriter(
+        record: source, source: record, templates: templates, assets: rendering.assets
+      ).write(to: folder, formats: configuration.formats)
       try folder.commit()
     } catch {
       folder.discard()

@@ -10,6 +10,7 @@ struct ReportWriter {
   /// What messages call the record.
   let source: String
   let templates: Templates
+  let assets: AssetPlacement
 
   func write(to folder: OutputFolder, formats: [Configuration.FigureFormat]) async throws {
     try folder.write(RecordFile.data(of: record), to: "record.json")
@@ -17,7 +18,7 @@ struct ReportWriter {
     try folder.write(Data(saved.openQASM.utf8), to: "circuit.qasm")
     let report = try await Report(
       of: record, formats: formats.map { OutputFormat(rawValue: $0.rawValue)! },
-      templates: templates)
+      templates: templates, assets: assets)
     for (name, data) in report.files.sorted(by: { $0.key < $1.key }) {
       try folder.write(data, to: name)
     }

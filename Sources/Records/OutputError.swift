@@ -1,0 +1,20 @@
+/// Why a run's files cannot be written.
+public enum OutputError: Error, Sendable, Equatable, CustomStringConvertible {
+  case notAFolder(String)
+  case holdsOtherThings(String)
+  case exists(String)
+  case cannotWrite(String, detail: String)
+
+  public var description: String {
+    switch self {
+    case .notAFolder(let path):
+      "\(path): is a file; expected a folder to write to (name another with --output)"
+    case .holdsOtherThings(let path):
+      "\(path): holds something else than a report of qpert; name another folder with --output, "
+        + "or write into it with --force"
+    case .exists(let path): "\(path): exists already; remove it first, or overwrite it with --force"
+    case .cannotWrite(let path, let detail):
+      "\(path): cannot be written: \(detail); name another place with --output"
+    }
+  }
+}

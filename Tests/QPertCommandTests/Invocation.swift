@@ -1,0 +1,70 @@
+import Foundation
+
+/// One run of the built program in a folder of its own.
+struct Invocation {
+  let status: Int32
+  let output: String
+  let errors: String
+
+  /// The program beside the running tests.
+  static let program: URL = {
+    let tests = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+    // swift test may run a bundle through a helper; the bundle's path is then an argument.
+    let bundle = CommandLine.arguments.first { $0.hasSuffix(".xctest") }
+    let folders = [tests, bundle.map { URL(fileURLWithPath: $0) }].compactMap {
+      $0?.deletingLastPathComponent().appendingPathComponent("qpert")
+    }
+    return folders.first { FileManager.default.isExecutableFile(atPath: $0.path) }!
+  }()
+
+  /// Starts the program and returns at once.
+  static func start(_ arguments: [String], in folder: Scratch) throws -> (Process, Pipe, Pipe) {
+    let process = Process()
+    let (output, errors) = (Pipe(), Pipe())
+    process.executableURL = program
+    process.arguments = arguments
+    process.currentDirectoryURL = folder.url
+    process.standardOutput = output
+    process.standardError = errors
+    process.standardInput = FileHandle.nullDevice
+    try process.run()
+    return (process, output, errors)
+  }
+
+  init(_ arguments: String..., in folder: Scratch) throws {
+    let (process, output, errors) = try Invocation.start(arguments, in: folder)
+    // Neither is more than a pipe holds but for predictions, which are read first.
+    self.output = String(
+      decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    self.errors = String(
+      decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    status = process.terminationStatus
+  }
+}
+
+/// An empty folder, removed with the value.
+final class Scratch {
+  let url: URL
+
+  init() throws {
+    url = FileManager.default.temporaryDirectory.appendingPathComponent("qpert-\(UUID())")
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: url) }
+
+  func write(_ text: String, to name: String) throws {
+    try Data(text.utf8).write(to: url.appendingPathComponent(name))
+  }
+
+  func data(_ name: String) throws -> Data {
+    try Data(contentsOf: url.appendingPathComponent(name))
+  }
+
+  /// Names within, hidden ones too, sorted.
+  func contents(of folder: String = "") throws -> [String] {
+    try FileManager.default.subpathsOfDirectory(atPath: url.appendingPathComponent(folder).path)
+      .sorted()
+  }
+}
