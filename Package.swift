@@ -122,6 +122,8 @@ let package = Package(
         "Records", "Experiments",
       ],
       swiftSettings: strict),
+    .testTarget(
+      name: "RecordsTests", dependencies: ["Execution", "Records"], swiftSettings: strict),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"], swiftSettings: strict),
     .testTarget(
       name: "ReportingTests", dependencies: ["Records", "Plotting", "Reporting"],

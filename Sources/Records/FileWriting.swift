@@ -1,8 +1,14 @@
 public import Foundation
 
-/// Writes one file at once or not at all.
+/// Writes one file at once or not at all; a device or a pipe is written to as it is.
 /// - Throws: `OutputError`.
 public func writeAtomically(_ data: Data, to path: String) throws(OutputError) {
+  if let kind = fileKind(path), kind != S_IFREG, kind != S_IFDIR {
+    guard writeFile(data, to: path) else {
+      throw .cannotWrite(path, detail: lastSystemError())
+    }
+    return
+  }
   let temporary = "\(path).partial-\(ProcessInfo.processInfo.processIdentifier)"
   guard writeFile(data, to: temporary), rename(temporary, path) == 0 else {
     let detail = lastSystemError()
@@ -29,6 +35,14 @@ func writeFile(_ data: Data, to path: String) -> Bool {
   let isClosed = close(file) == 0
   if !isWritten { errno = reason }
   return isWritten && isClosed
+}
+
+func isFolder(_ path: String) -> Bool { fileKind(path) == S_IFDIR }
+
+/// The kind of what a path leads to, such as `S_IFDIR`; nil where there is nothing.
+private func fileKind(_ path: String) -> mode_t? {
+  var information = stat()
+  return stat(path, &information) == 0 ? information.st_mode & S_IFMT : nil
 }
 
 func lastSystemError() -> String { String(cString: strerror(errno)) }

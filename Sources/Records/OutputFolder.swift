@@ -17,6 +17,7 @@ public final class OutputFolder: Sendable {
   /// - Throws: `OutputError`, before anything was computed in vain.
   public init(_ path: String, force: Bool) throws(OutputError) {
     let url = URL(fileURLWithPath: path, isDirectory: true).standardizedFileURL
+      .resolvingSymlinksInPath()
     self.path = path
     let parent = url.deletingLastPathComponent()
     stagingPath =
@@ -50,11 +51,12 @@ public final class OutputFolder: Sendable {
       try files.createDirectory(atPath: path, withIntermediateDirectories: true)
       for item in try files.contentsOfDirectory(atPath: stagingPath).sorted() {
         let target = path + "/" + item
-        var isFolder: ObjCBool = false
-        if files.fileExists(atPath: target, isDirectory: &isFolder), isFolder.boolValue {
+        let staged = stagingPath + "/" + item
+        // A rename replaces a file by a file alone.
+        if isFolder(target) || isFolder(staged), files.fileExists(atPath: target) {
           try files.removeItem(atPath: target)
         }
-        guard rename(stagingPath + "/" + item, target) == 0 else {
+        guard rename(staged, target) == 0 else {
           throw OutputError.cannotWrite(target, detail: lastSystemError())
         }
       }
@@ -89,7 +91,9 @@ public final class OutputFolder: Sendable {
       if mkdir(parent, 0o777) == 0 {
         made.append(parent)
       } else if errno != EEXIST, errno != EISDIR {
-        throw .cannotWrite(target, detail: lastSystemError())
+        let detail = lastSystemError()
+        for parent in made.reversed() { rmdir(parent) }
+        throw .cannotWrite(target, detail: detail)
       }
     }
     return made

@@ -76,9 +76,9 @@ public enum RecordError: Error, Sendable, Equatable, CustomStringConvertible {
 
   static func detail(of error: DecodingError) -> String {
     func place(_ context: DecodingError.Context, _ last: String? = nil) -> String {
-      let keys = context.codingPath.map { $0.intValue.map { "[\($0)]" } ?? $0.stringValue }
-      let path = (keys + (last.map { [$0] } ?? [])).joined(separator: ".")
-      return path.isEmpty ? "the file" : path
+      let keys = context.codingPath.map { $0.intValue.map { "[\($0)]" } ?? ".\($0.stringValue)" }
+      let path = keys.joined() + (last.map { ".\($0)" } ?? "")
+      return path.isEmpty ? "the file" : String(path.trimmingPrefix("."))
     }
     return switch error {
     case .keyNotFound(let key, let context): "\(place(context, key.stringValue)) is missing"

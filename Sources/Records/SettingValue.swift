@@ -54,7 +54,13 @@ extension SettingValue: Codable {
     case .null: try container.encodeNil()
     case .flag(let flag): try container.encode(flag)
     case .integer(let integer): try container.encode(integer)
-    case .number(let number): try container.encode(number)
+    // As it will be after reading: JSON does not tell 1.0 from 1.
+    case .number(let number):
+      if let integer = Int(exactly: number) {
+        try container.encode(integer)
+      } else {
+        try container.encode(number)
+      }
     case .text(let text): try container.encode(text)
     case .list(let values): try container.encode(values)
     case .section: break
@@ -79,7 +85,6 @@ extension SettingValue {
     case .null: "none"
     case .flag(let flag): "\(flag)"
     case .integer(let integer): "\(integer)"
-    // JSON does not tell 1.0 from 1.
     case .number(let number): Int(exactly: number).map(String.init) ?? "\(number)"
     case .text(let text): text
     case .list(let values): values.map(\.text).joined(separator: ", ")
