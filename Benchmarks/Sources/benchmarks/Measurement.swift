@@ -39,7 +39,7 @@ extension [Workload] {
       suites: [suite], settings: settings + [Format(.none)],
       customDefaults: [MinTime(seconds: 0.5), WarmupIterations(1)])
     try runner.run()
-    return runner.results.map { result in
+    return runner.results.filter { !$0.measurements.isEmpty }.map { result in
       Measurement(
         of: first { $0.name == result.benchmarkName }!, nanoseconds: result.measurements)
     }
