@@ -3,6 +3,8 @@ public enum OutputError: Error, Sendable, Equatable, CustomStringConvertible {
   case notAFolder(String)
   case holdsOtherThings(String)
   case exists(String)
+  /// A file where a folder must be, or the other way round.
+  case inTheWay(String)
   case cannotWrite(String, detail: String)
 
   public var description: String {
@@ -13,8 +15,10 @@ public enum OutputError: Error, Sendable, Equatable, CustomStringConvertible {
       "\(path): holds something else than a report of qpert; name another folder with --output, "
         + "or write into it with --force"
     case .exists(let path): "\(path): exists already; remove it first, or overwrite it with --force"
+    case .inTheWay(let path):
+      "\(path): is in the way; move it, or name another folder with --output"
     case .cannotWrite(let path, let detail):
-      "\(path): cannot be written: \(detail); name another place with --output"
+      "\(path): cannot be written: \(detail); free the place or name another"
     }
   }
 }

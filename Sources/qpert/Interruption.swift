@@ -2,9 +2,10 @@ import Dispatch
 import Foundation
 import Records
 
-/// Ctrl-C and SIGTERM: what was begun is removed, then the program ends with 130 or 143.
+/// Ctrl-C, SIGTERM and a closed terminal: what was begun is removed, then the program ends with 128
+/// plus the signal's number. Once the files have reached their place, they stay.
 final class Interruption {
-  private static let signals = [SIGINT, SIGTERM]
+  private static let signals = [SIGINT, SIGTERM, SIGHUP]
   private let sources: [any DispatchSourceSignal]
 
   /// Guards a folder until the program ends or `cancel()` is called.
@@ -14,7 +15,7 @@ final class Interruption {
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
       source.setEventHandler {
-        folder.discard()
+        guard folder.discard() else { return }
         Program.complain("interrupted; nothing was written")
         _exit(128 + number)
       }

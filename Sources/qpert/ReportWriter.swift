@@ -1,3 +1,4 @@
+import Crypto
 import Experiments
 import Foundation
 import Plotting
@@ -13,13 +14,18 @@ struct ReportWriter {
   let assets: AssetPlacement
 
   func write(to folder: OutputFolder, formats: [Configuration.FigureFormat]) async throws {
-    try folder.write(RecordFile.data(of: record), to: "record.json")
     let saved = try SavedModel(record, file: source)
-    try folder.write(Data(saved.openQASM.utf8), to: "circuit.qasm")
     let report = try await Report(
       of: record, formats: formats.map { OutputFormat(rawValue: $0.rawValue)! },
       templates: templates, assets: assets)
-    for (name, data) in report.files.sorted(by: { $0.key < $1.key }) {
+    var files = report.files
+    files["record.json"] = try RecordFile.data(of: record)
+    files["circuit.qasm"] = Data(saved.openQASM.utf8)
+    let hashes = files.mapValues { data in
+      SHA256.hash(data: data).map { String(format: "%02x", $0) }.joined()
+    }
+    files[Manifest.name] = try Manifest(files: hashes).data()
+    for (name, data) in files.sorted(by: { $0.key < $1.key }) {
       try folder.write(data, to: name)
     }
   }

@@ -1,0 +1,31 @@
+public import Foundation
+
+/// `manifest.json`: the SHA-256 of every file of a run but itself and `run-meta.json`.
+public struct Manifest: Codable, Sendable, Equatable {
+  public static let name = "manifest.json"
+
+  /// In hexadecimal, by the file's path within the folder.
+  public var files: [String: String]
+
+  public init(files: [String: String]) {
+    self.files = files
+  }
+
+  /// Returns the manifest as JSON with sorted keys.
+  public func data() throws -> Data {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+    return try encoder.encode(self) + Data("\n".utf8)
+  }
+
+  /// Returns the files that the run in a folder wrote; none where there is no manifest. Names that
+  /// lead out of the folder are left out.
+  static func names(in folder: String) -> [String] {
+    guard let data = FileManager.default.contents(atPath: folder + "/" + name),
+      let manifest = try? JSONDecoder().decode(Manifest.self, from: data)
+    else { return [] }
+    return manifest.files.keys.filter { name in
+      !name.hasPrefix("/") && !name.split(separator: "/").contains("..")
+    }
+  }
+}
