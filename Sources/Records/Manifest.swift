@@ -18,10 +18,12 @@ public struct Manifest: Codable, Sendable, Equatable {
     return try encoder.encode(self) + Data("\n".utf8)
   }
 
-  /// Returns the files that the run in a folder wrote; none where there is no manifest. Names that
-  /// lead out of the folder are left out.
+  /// Returns the files that the run in a folder wrote; none where there is no manifest, or no
+  /// record, beside which a manifest is someone else's. Names that lead out of the folder are left
+  /// out.
   static func names(in folder: String) -> [String] {
-    guard let data = FileManager.default.contents(atPath: folder + "/" + name),
+    guard RecordFile.isRecord(folder + "/record.json"),
+      let data = FileManager.default.contents(atPath: folder + "/" + name),
       let manifest = try? JSONDecoder().decode(Manifest.self, from: data)
     else { return [] }
     return manifest.files.keys.filter { name in

@@ -126,8 +126,11 @@ extension OutputFolder {
       parent += (parent.isEmpty && !path.hasPrefix("/") ? "" : "/") + component
       if mkdir(parent, 0o777) == 0 {
         made.append(parent)
-      } else if !isFolder(parent) {
-        let detail = lastSystemError()
+        continue
+      }
+      let reason = errno == EEXIST ? ENOTDIR : errno
+      if !isFolder(parent) {
+        let detail = String(cString: strerror(reason))
         for folder in made.reversed() { rmdir(folder) }
         throw .cannotWrite(target, detail: detail)
       }

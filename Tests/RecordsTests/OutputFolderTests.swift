@@ -54,20 +54,42 @@ struct OutputFolderTests {
     }
   }
 
-  @Test("An earlier run, of any version, is replaced; its folders lose what is no longer drawn")
+  @Test("An earlier run, of any version, is replaced: all that its manifest names, nothing else")
   func earlierRun() throws {
     try withTemporaryFolder { parent in
-      try put(Self.record, at: parent + "/out/record.json")
-      try put("old", at: parent + "/out/figures/gone.png")
-      try put("mine", at: parent + "/out/notes.txt")
-      let folder = try OutputFolder(parent + "/out", force: false)
+      let out = parent + "/out"
+      try put(Self.record, at: out + "/record.json")
+      let manifest = Manifest(
+        files: ["record.json": "", "figures/gone.png": "", "../outside": "", parent + "/abs": ""])
+      try put(String(decoding: manifest.data(), as: UTF8.self), at: out + "/manifest.json")
+      try put("old", at: out + "/figures/gone.png")
+      for mine in ["/out/figures/mine.png", "/out/notes.txt", "/outside", "/abs"] {
+        try put("mine", at: parent + mine)
+      }
+      let folder = try OutputFolder(out, force: false)
       try folder.write(Data("new".utf8), to: "record.json")
       try folder.write(Data("new".utf8), to: "figures/a.png")
+      try folder.write(Data("new".utf8), to: "manifest.json")
       try folder.commit()
       #expect(
-        try contents(of: parent + "/out") == [
-          "record.json": "new", "figures": nil, "figures/a.png": "new", "notes.txt": "mine",
+        try contents(of: parent) == [
+          "out": nil, "out/record.json": "new", "out/manifest.json": "new", "out/figures": nil,
+          "out/figures/a.png": "new", "out/figures/mine.png": "mine", "out/notes.txt": "mine",
+          "outside": "mine", "abs": "mine",
         ])
+    }
+  }
+
+  @Test("A manifest beside no record is someone else's: what it names stays")
+  func foreignManifest() throws {
+    try withTemporaryFolder { parent in
+      let manifest = try Manifest(files: ["index.html": ""]).data()
+      try put(String(decoding: manifest, as: UTF8.self), at: parent + "/manifest.json")
+      try put("mine", at: parent + "/index.html")
+      let folder = try OutputFolder(parent, force: true)
+      try folder.write(Data("new".utf8), to: "record.json")
+      try folder.commit()
+      #expect(try contents(of: parent)["index.html"] == "mine")
     }
   }
 
@@ -101,8 +123,6 @@ struct OutputFolderTests {
     try withTemporaryFolder { parent in
       try put("mine", at: parent + "/out/notes.txt")
       try put("mine", at: parent + "/out/report.html")
-      try put("a file where a folder will be", at: parent + "/out/figures")
-      try put("a folder where a file will be", at: parent + "/out/record.json/x")
       let folder = try OutputFolder(parent + "/out", force: true)
       for name in ["report.html", "record.json", "figures/a.png"] {
         try folder.write(Data("new".utf8), to: name)
@@ -113,6 +133,40 @@ struct OutputFolderTests {
           "out": nil, "out/notes.txt": "mine", "out/report.html": "new",
           "out/record.json": "new", "out/figures": nil, "out/figures/a.png": "new",
         ])
+    }
+  }
+
+  @Test(
+    "What stands in the way of one file stops all of them",
+    arguments: ["figures", "record.json/x"])
+  func inTheWay(name: String) throws {
+    try withTemporaryFolder { parent in
+      try put("mine", at: parent + "/out/" + name)
+      let before = try contents(of: parent)
+      let folder = try OutputFolder(parent + "/out", force: true)
+      for name in ["a.html", "record.json", "figures/a.png"] {
+        try folder.write(Data("new".utf8), to: name)
+      }
+      let place = parent + "/out/" + name.prefix { $0 != "/" }
+      #expect(throws: OutputError.inTheWay(place)) { try folder.commit() }
+      #expect(folder.discard())
+      #expect(try contents(of: parent) == before)
+    }
+  }
+
+  @Test("After the commit there is nothing to discard; after the discard nothing is written")
+  func closed() throws {
+    try withTemporaryFolder { parent in
+      let folder = try OutputFolder(parent + "/out", force: false)
+      try folder.write(Data("r".utf8), to: "record.json")
+      try folder.commit()
+      #expect(!folder.discard())
+      #expect(try contents(of: parent) == ["out": nil, "out/record.json": "r"])
+      let late = try OutputFolder(parent + "/late", force: false)
+      #expect(late.discard())
+      try late.write(Data("r".utf8), to: "record.json")
+      try late.commit()
+      #expect(try contents(of: parent) == ["out": nil, "out/record.json": "r"])
     }
   }
 
@@ -160,7 +214,10 @@ struct OutputFolderTests {
       try FileManager.default.createSymbolicLink(
         atPath: parent + "/link", withDestinationPath: "real/out")
       let folder = try OutputFolder(parent + "/link", force: false)
-      #expect(folder.stagingPath.contains("/real/.out.partial-"))
+      // Staged on the target's own volume, whatever the link's.
+      #expect(
+        URL(filePath: folder.stagingPath).resolvingSymlinksInPath().path()
+          .contains("/real/out/.partial-"))
       try folder.write(Data("r".utf8), to: "record.json")
       try folder.commit()
       #expect(try contents(of: parent + "/real") == ["out": nil, "out/record.json": "r"])
@@ -179,8 +236,8 @@ struct OutputFolderTests {
       }
       #expect(
         error?.description
-          == "\(parent)/out/record.json: cannot be written: No space left on device; name another "
-          + "place with --output")
+          == "\(parent)/out/record.json: cannot be written: No space left on device; free the "
+          + "place or name another")
       folder.discard()
       #expect(try contents(of: parent).isEmpty)
     }
