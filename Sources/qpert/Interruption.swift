@@ -1,26 +1,45 @@
 import Dispatch
 import Foundation
 import Records
+import Synchronization
 
 /// Ctrl-C, SIGTERM and a closed terminal: what was begun is removed, then the program ends with 128
 /// plus the signal's number. Once the files have reached their place, they stay.
 final class Interruption {
   private static let signals = [SIGINT, SIGTERM, SIGHUP]
+
+  /// Shared with the handlers; its lock keeps them waiting while the folder is made.
+  private final class Guarded: Sendable {
+    let folder = Mutex<OutputFolder?>(nil)
+  }
+
+  private let guarded = Guarded()
   private let sources: [any DispatchSourceSignal]
 
-  /// Guards a folder until the program ends or `cancel()` is called.
-  init(discarding folder: OutputFolder) {
+  /// Handles signals until the program ends or `cancel()` is called.
+  init() {
     let queue = DispatchQueue(label: "interruption")
-    sources = Interruption.signals.map { number in
+    sources = Interruption.signals.map { [guarded] number in
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
       source.setEventHandler {
-        guard folder.discard() else { return }
-        Program.complain("interrupted; nothing was written")
-        _exit(128 + number)
+        guarded.folder.withLock { folder in
+          guard folder?.discard() ?? true else { return }
+          Program.complain("interrupted; nothing was written")
+          _exit(128 + number)
+        }
       }
       source.resume()
       return source
+    }
+  }
+
+  /// Makes the folder that a signal discards.
+  func guarding(_ makeFolder: () throws -> OutputFolder) throws -> OutputFolder {
+    try guarded.folder.withLock { folder in
+      let made = try makeFolder()
+      folder = made
+      return made
     }
   }
 

@@ -22,8 +22,8 @@ struct RenderCommand: AsyncParsableCommand {
       try configuration.set("report.formats", to: formats, option: "--formats")
     }
     let templates = try rendering.loadedTemplates()
-    let folder = try OutputFolder(output, force: rendering.force)
-    let interruption = Interruption(discarding: folder)
+    let interruption = Interruption()
+    let folder = try interruption.guarding { try OutputFolder(output, force: rendering.force) }
     do {
       try await ReportWriter(
         record: source, source: record, templates: templates, assets: rendering.assets

@@ -28,8 +28,8 @@ struct ReportCommand: AsyncParsableCommand {
     let dataset = try configuration.data.dataset()
     let experiment = try Experiment(configuration, dataset: dataset)
     let path = output ?? "output/\(dataset.name)-\(configuration.seed)"
-    let folder = try OutputFolder(path, force: rendering.force)
-    let interruption = Interruption(discarding: folder)
+    let interruption = Interruption()
+    let folder = try interruption.guarding { try OutputFolder(path, force: rendering.force) }
     do {
       let watch = RunWatch()
       let printer = ProgressPrinter(quiet: rendering.quiet)
