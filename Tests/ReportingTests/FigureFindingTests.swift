@@ -66,7 +66,10 @@ struct FigureFindingTests {
   func paper() throws {
     let paperColumn = { (figure: ReportFigure) in figure.table.rows.compactMap(\.last) }
     #expect(try paperColumn(figure("auc-difference")) == ["0.074", "0.035", "−0.034", "−0.053"])
-    let other = try figure("auc-difference") { $0.dataset.name = "wine" }
+    let renamed = try figure("auc-difference") { $0.dataset.name = "flowers.csv" }
+    #expect(paperColumn(renamed) == ["0.074", "0.035", "−0.034", "−0.053"])
+    // A table of another kind may bear the name.
+    let other = try figure("auc-difference") { $0.dataset.classes = ["a", "b", "c"] }
     #expect(paperColumn(other) == ["–", "–", "–", "–"])
     #expect(!other.caption.contains("paper"))
   }
@@ -95,8 +98,7 @@ struct FigureFindingTests {
     #expect(
       figure.table.columns.map(\.title)
         == [
-          "Test row", "At 0", "Before 250", "At 250", "Before 500", "At 500", "Before 750",
-          "At 750", "At 1000",
+          "Test row", "At 0", "At 240", "At 250", "At 490", "At 500", "At 740", "At 750", "At 1000",
         ])
     let trace = try #require(FiguresSample.iris.record.qpert?.traces[0])
     let places = [0, 24, 25, 49, 50, 74, 75, 100]
@@ -152,12 +154,26 @@ struct FigureTextTests {
     #expect(FigureText.grouped(pairs, by: "for") == "x for 1 and 3; y for 2")
   }
 
-  @Test("Curves are measured by trapezoids")
-  func areas() {
-    #expect([0, 1].areaUnderCurve == 0.5)
-    #expect([1, 1, 0].areaUnderCurve == 0.75)
-    #expect([5.0].deviation == 0)
-    #expect([1.0, 3].deviation == 2.0.squareRoot())
-    #expect([1, 3, 3].indexOfMax == 1)
+  @Test("A character that the font lacks becomes □, and nothing loops on one that cannot")
+  func drawable() throws {
+    #expect(try DrawableName("petal 花").text == "petal □")
+    #expect(try DrawableName("petal 花").missing == ["花"])
+    #expect(try DrawableName("petal").missing == [])
+    for name in ["\u{FFFD}", "\u{10FFFF}x", "a\u{E000}b", "\u{378}", "x\u{301}花"] {
+      _ = try DrawableName(name)
+    }
+  }
+
+  @Test("Trials count from 1, in figure and table alike")
+  func trials() throws {
+    let figure = try FigureCatalogTests.figure("study")
+    let table = try #require(ReportTables(FiguresSample.iris.record).study)
+    #expect(figure.table.rows.map(\.first) == table.rows.map(\.first))
+    #expect(figure.table.rows.first?.first == "1")
+    #expect(figure.caption.contains("not on the grid"))
+    let onGrid = try FigureCatalogTests.figure("study") { record in
+      if let trial = record.study?.trials.first { record.study?.published = trial }
+    }
+    #expect(!onGrid.caption.contains("not on the grid"))
   }
 }

@@ -48,29 +48,23 @@ extension FigureSource {
 
   /// The paper's AUC-Difference (Table 1), on its dataset.
   private func published(_ method: MethodRecord) -> Double? {
-    guard record.dataset.name == "iris" else { return nil }
+    guard isIris else { return nil }
     return PaperValues.table1.first { $0.method == method.name }?.aucDifference
   }
 
-  private enum Side: String, CaseIterable {
-    case above, below, within
-  }
-
-  /// Where a method's AUC-Difference from exact probabilities lies, seen from the random band.
-  private func side(_ scores: FaithfulnessRecord) -> Side {
-    guard scores.leavesRandomBand else { return .within }
-    let value = scores.exact.aucDifference.value ?? 0
-    return value < record.reference.randomBand.mean ? .below : .above
+  private func place(_ scores: FaithfulnessRecord) -> FaithfulnessRanking.Place {
+    FaithfulnessRanking.place(of: scores, beside: record.reference.randomBand)
   }
 
   private var differenceTitle: String {
     var band = "the random band"
-    let parts = Side.allCases.compactMap { side -> String? in
-      let methods = evaluated.filter { self.side($0.scores) == side }.map(\.method.title)
+    let places: [FaithfulnessRanking.Place] = [.above, .below, .within]
+    let parts = places.compactMap { place -> String? in
+      let methods = evaluated.filter { self.place($0.scores) == place }.map(\.method.title)
       guard !methods.isEmpty else { return nil }
       defer { band = "it" }
       let verb = methods.count == 1 ? "lies" : "lie"
-      return "\(Sentences.list(methods)) \(verb) \(side.rawValue) \(band)"
+      return "\(Sentences.list(methods)) \(verb) \(place.rawValue) \(band)"
     }
     return parts.joined(separator: "; ")
   }
@@ -124,7 +118,7 @@ extension FigureSource {
           FigureText.cell(scores.aucDifference.interval?.lower),
           FigureText.cell(scores.aucDifference.interval?.upper),
           FigureText.cell(scores.exact.aucDifference.value),
-          FigureText.cell(scores.percentOfCeiling.value), side(scores).rawValue,
+          FigureText.cell(scores.percentOfCeiling.value), place(scores).rawValue,
           FigureText.cell(published(method)),
         ]
       })

@@ -23,7 +23,7 @@ enum FigureText {
 
   /// Returns a number with the real minus sign, such as "−0.053".
   static func number(_ value: Double, _ decimals: Int = 3) -> String {
-    NumberFormat(decimals: decimals).string(value)
+    NumberText.decimal(value, decimals)
   }
 
   /// Returns a number with two digits that count, such as "0.0029", and at least two decimals.

@@ -113,8 +113,8 @@ extension FigureSource {
       + "\(ReportContext.words(forBaseline: record.reference.baseline)); straight segments between 0 and "
       + "\(Sentences.count(features.count, "feature")) (\(testRows)). AUC: the mean height of "
       + "a curve. \(readout) Grey band: where the mean curve of random rankings lies. Long "
-      + "dashes: the best ranking of each row, found by trying all. “Separably”: paired over the "
-      + "rows, with Holm’s correction over all pairs of methods."
+      + "dashes: the best of all orders of the features, row by row. Separable: by a sign-flip test "
+      + "paired over the rows, with Holm’s correction over all pairs of methods."
   }
 
   private var curvesAltText: String {
