@@ -25,17 +25,17 @@ extension FigureSource {
           intervalLabel: "mean with its \(FigureText.percent(level)) interval",
           referenceLabel: "from exact probabilities", comparisonLabel: "the paper’s Table 1",
           limit: ceiling,
-          limitLabel: "ceiling" + (ceiling.map { ", \(FigureText.number($0))" } ?? ""))))
+          limitLabel: "ceiling" + (ceiling.map { ", \(NumberText.decimal($0))" } ?? ""))))
   }
 
   private func differenceRow(
     _ method: MethodRecord, _ scores: FaithfulnessRecord, _ value: Double
   ) -> IntervalRow {
     let interval = scores.aucDifference.interval
-    var text = FigureText.number(value)
+    var text = NumberText.decimal(value)
     if let interval { text += " " + FigureText.interval(interval.lower, interval.upper) }
     if let share = scores.percentOfCeiling.value {
-      text += "\n\(FigureText.number(share, 0)) % of the ceiling"
+      text += "\n\(NumberText.decimal(share, 0)) % of the ceiling"
     }
     let style = style(of: method.name)
     return IntervalRow(
@@ -93,7 +93,7 @@ extension FigureSource {
   private var differenceAltText: String {
     let values = evaluated.compactMap { method, scores in
       scores.aucDifference.value.map { value in
-        "\(method.title) \(FigureText.number(value))"
+        "\(method.title) \(NumberText.decimal(value))"
           + (scores.aucDifference.interval.map {
             " " + FigureText.interval($0.lower, $0.upper)
           } ?? "")
@@ -102,7 +102,7 @@ extension FigureSource {
     let band = record.reference.randomBand.interval
     return differenceTitle + ". Means: \(values.joined(separator: ", ")). Random band "
       + FigureText.interval(band.lower, band.upper)
-      + (record.reference.ceiling.value.map { "; ceiling \(FigureText.number($0))" } ?? "") + "."
+      + (record.reference.ceiling.value.map { "; ceiling \(NumberText.decimal($0))" } ?? "") + "."
   }
 
   private var differenceTable: DataTable {

@@ -57,7 +57,7 @@ extension FigureSource {
 
   private func legendText(_ method: MethodRecord, _ scores: FaithfulnessRecord) -> String {
     let values = [scores.insertionAUC, scores.deletionAUC].map { metric in
-      metric.value.map { FigureText.number($0) } ?? "none"
+      metric.value.map { NumberText.decimal($0) } ?? "none"
     }
     return "\(method.title): AUC \(values[0]) inserted, \(values[1]) removed (n = "
       + "\(instances.count))"
@@ -66,7 +66,7 @@ extension FigureSource {
   private var ceilingText: String {
     let areas = [
       record.reference.ceilingInsertionCurve, record.reference.ceilingDeletionCurve,
-    ].map { FigureText.number($0.areaUnderCurve) }
+    ].map { NumberText.decimal($0.areaUnderCurve) }
     return "best ranking of each row: AUC \(areas[0]) inserted, \(areas[1]) removed"
   }
 
@@ -76,7 +76,7 @@ extension FigureSource {
     guard let best = values.indexOfMax, values[best].isFinite else {
       return "Insertion and deletion curves"
     }
-    let (leader, value) = (evaluated[best].method, FigureText.number(values[best]))
+    let (leader, value) = (evaluated[best].method, NumberText.decimal(values[best]))
     guard evaluated.count > 1 else { return "\(leader.title)’s AUC-Difference is \(value)" }
     func others(separable: Bool) -> String {
       Sentences.list(

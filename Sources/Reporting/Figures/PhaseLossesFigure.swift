@@ -39,7 +39,7 @@ extension FigureSource {
   }
 
   private func phaseTitle(_ rows: PhaseLosses) -> String {
-    let changes = rows.changes.map { FigureText.number($0) }
+    let changes = rows.changes.map { NumberText.decimal($0) }
     return "Mean total loss changes by \(Sentences.list(changes)) within "
       + (changes.count == 1 ? "its one phase" : "the \(changes.count) phases")
   }
@@ -56,8 +56,8 @@ extension FigureSource {
   private func phaseAltText(_ rows: PhaseLosses) -> String {
     let texts = rows.phases.indices.map { phase in
       "iterations \(rows.phases[phase].start) to \(rows.lasts[phase]): "
-        + "\(FigureText.number(rows.meanStarts[phase])) to "
-        + FigureText.number(rows.meanEnds[phase])
+        + "\(NumberText.decimal(rows.meanStarts[phase])) to "
+        + NumberText.decimal(rows.meanEnds[phase])
     }
     return "Mean total loss of \(Sentences.count(rows.totals.count, "test row")) within each "
       + "phase; \(texts.joined(separator: "; "))."

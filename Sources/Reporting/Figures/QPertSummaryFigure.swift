@@ -18,7 +18,7 @@ extension FigureSource {
       id: "qpert-summary", paperNumber: "Figures 4 and 10",
       caption: "QPert’s saliency of every test row (\(testRows)), a panel for the rows predicted "
         + "as each class: \(saliencyText), as shares that sum to 1 over the features; an even share is "
-        + "\(FigureText.number(1 / Double(features.count), 2)). Each dot is a row; its colour is "
+        + "\(NumberText.decimal(1 / Double(features.count), 2)). Each dot is a row; its colour is "
         + "the feature’s value, from the least to the greatest of the training rows, which stand "
         + "below the feature’s name.",
       altText: summaryAltText(panels, quantity: "Mean QPert saliency"),

@@ -41,7 +41,7 @@ extension FigureSource {
           highlight: drawn.name)
       },
       colorBar: ColorBar(
-        title: "AUC-Difference", low: FigureText.number(low), high: FigureText.number(high)),
+        title: "AUC-Difference", low: NumberText.decimal(low), high: NumberText.decimal(high)),
       plotHeight: 320)
   }
 
@@ -51,7 +51,7 @@ extension FigureSource {
       study.trials[study.bestByLoss], study.trials[study.bestByAUCDifference]
     )
     let values = [loss, difference].map { trial in
-      trial.aucDifference.value.map { FigureText.number($0) } ?? "none"
+      trial.aucDifference.value.map { NumberText.decimal($0) } ?? "none"
     }
     if study.bestByLoss == study.bestByAUCDifference {
       return "One trial has both the lowest total loss and the largest AUC-Difference, \(values[0])"
@@ -65,7 +65,7 @@ extension FigureSource {
     return "Each line is a trial: its five coefficients, the final total loss (the paper’s "
       + "criterion, which smaller coefficients lower by themselves) and the mean AUC-Difference "
       + "over the validation rows (n = \(study.instances); the best possible is "
-      + "\(FigureText.number(study.ceiling))). Colour: AUC-Difference. Lines through one "
+      + "\(NumberText.decimal(study.ceiling))). Colour: AUC-Difference. Lines through one "
       + "coefficient are fanned out. The best of \(study.trials.count) trials overstates "
       + "what the same coefficients would reach on other rows."
       + (study.termsOffGrid.isEmpty ? "" : " The published optimum is not on the grid.")
@@ -75,8 +75,8 @@ extension FigureSource {
 
   private func studyAltText(_ study: StudyRecord) -> String {
     func describe(_ trial: StudyRecord.Trial) -> String {
-      "total loss \(FigureText.number(trial.totalLoss)), AUC-Difference "
-        + (trial.aucDifference.value.map { FigureText.number($0) } ?? "none")
+      "total loss \(NumberText.decimal(trial.totalLoss)), AUC-Difference "
+        + (trial.aucDifference.value.map { NumberText.decimal($0) } ?? "none")
     }
     guard !study.trials.isEmpty else { return "Published: \(describe(study.published))." }
     return studyTitle(study) + ". Lowest total loss, trial \(study.bestByLoss + 1): "
