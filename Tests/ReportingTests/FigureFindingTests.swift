@@ -105,6 +105,14 @@ struct FigureFindingTests {
     #expect(figure.table.rows[0] == ["0"] + places.map { FigureText.cell(trace.total[$0]) })
   }
 
+  @Test("A threshold of 0 is no threshold to reach")
+  func threshold() throws {
+    #expect(try figure("training").figure.title.hasSuffix("; the threshold of 0.1 is not reached"))
+    let none = try figure("training") { $0.training.lossThreshold = 0 }
+    #expect(none.figure.title.hasSuffix(" nats"))
+    #expect(try none.figure.laidOut().problems() == [])
+  }
+
   @Test("A term that never starts has no panel, and the caption says so")
   func absentTerm() throws {
     let figure = try figure("loss-terms") { record in

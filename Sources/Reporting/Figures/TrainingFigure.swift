@@ -30,13 +30,12 @@ extension FigureSource {
           style: SeriesStyle(color: Palette.indigo)),
       ],
       verticals: [ReferenceLine(at: best, "weights kept: epoch \(training.bestEpoch + 1)")],
-      horizontals: [
-        ReferenceLine(
-          at: training.lossThreshold,
-          "threshold "
-            + FigureText.format(for: [training.lossThreshold])
-            .string(training.lossThreshold), dash: .dotted)
-      ])
+      horizontals: training.lossThreshold > 0
+        ? [
+          ReferenceLine(
+            at: training.lossThreshold,
+            "threshold " + NumberText.setting(training.lossThreshold), dash: .dotted)
+        ] : [])
   }
 
   private func epochLimits(_ epochs: [Double]) -> ClosedRange<Double>? {
@@ -47,9 +46,12 @@ extension FigureSource {
     let best = training.history[training.bestEpoch].validationLoss
     let reached = training.stopReason == "loss-threshold"
     return "Validation loss is lowest in epoch \(training.bestEpoch + 1) of "
-      + "\(training.history.count), at \(NumberText.decimal(best)) nats; the threshold of "
-      + FigureText.format(for: [training.lossThreshold]).string(training.lossThreshold)
-      + (reached ? " is reached" : " is not reached")
+      + "\(training.history.count), at \(NumberText.decimal(best)) nats"
+      // A threshold of 0 is none: no loss lies below it.
+      + (training.lossThreshold > 0
+        ? "; the threshold of " + NumberText.setting(training.lossThreshold)
+          + (reached ? " is reached" : " is not reached")
+        : "")
   }
 
   private func trainingCaption(_ training: TrainingRecord) -> String {
