@@ -28,6 +28,7 @@ import Testing
     }
     for match in html.matches(of: /href="([^"]*)"/) { #expect(match.1.hasPrefix("#")) }
     #expect(html.matches(of: /url\(/).isEmpty)
+    #expect(html.matches(of: /srcset|<[^>]*=\s*["']?\s*(https?:)?\/\//).isEmpty)
     #expect(html.matches(of: /@import|<script|<link|<iframe|<object|javascript:y"/).isEmpty)
     #expect(html.matches(of: /<[^>]*\son[a-z]+\s*=/).isEmpty)
     #expect(html.contains("default-src 'none'"))
@@ -104,6 +105,17 @@ import Testing
     #expect(!html.contains("id=\"global\""))
     #expect(!html.contains("<figure"))
     #expect(html.contains("id=\"ledger\""))
+  }
+
+  @Test("SHAP's residual and LIME's R² are shown, in the text and in the table")
+  func fits() throws {
+    let html = Self.renderer.html(for: .sample(), figures: [])
+    #expect(html.contains("largest |residual| of 36 explanations is 1e−15."))
+    #expect(html.contains("LIME’s local R² over 36 explanations is 0.71."))
+    let table = ReportTables(.sample()).attributions
+    let column = try #require(table.columns.firstIndex { $0.title == "Residual" })
+    #expect(table.rows[0][column] == "1e−15")
+    #expect(table.csv.contains(",1e-15,"))
   }
 
   @Test("Linked images are files beside the report")

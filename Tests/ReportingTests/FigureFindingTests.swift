@@ -66,7 +66,10 @@ struct FigureFindingTests {
   func paper() throws {
     let paperColumn = { (figure: ReportFigure) in figure.table.rows.compactMap(\.last) }
     #expect(try paperColumn(figure("auc-difference")) == ["0.074", "0.035", "−0.034", "−0.053"])
-    let other = try figure("auc-difference") { $0.dataset.name = "wine" }
+    let renamed = try figure("auc-difference") { $0.dataset.name = "flowers.csv" }
+    #expect(paperColumn(renamed) == ["0.074", "0.035", "−0.034", "−0.053"])
+    // A table of another kind may bear the name.
+    let other = try figure("auc-difference") { $0.dataset.classes = ["a", "b", "c"] }
     #expect(paperColumn(other) == ["–", "–", "–", "–"])
     #expect(!other.caption.contains("paper"))
   }
@@ -76,7 +79,7 @@ struct FigureFindingTests {
     let record = FiguresSample.iris.record
     let difference = try figure("auc-difference").altText
     for scores in record.faithfulness.values {
-      #expect(difference.contains(FigureText.number(try #require(scores.aucDifference.value))))
+      #expect(difference.contains(NumberText.decimal(scores.aucDifference.value)))
     }
     let local = try figure("local").altText
     let shap = try #require(record.methods.first { $0.name == "shap" })
@@ -84,7 +87,7 @@ struct FigureFindingTests {
     let values = try #require(
       shap.attribution(of: record.local.instance, toward: row.predicted)
     ).values
-    for value in values { #expect(local.contains(FigureText.number(value))) }
+    for value in values { #expect(local.contains(NumberText.decimal(value))) }
     #expect(try figure("training").altText.contains("0.362"))
     #expect(try figure("study").altText.contains("0.610"))
   }
@@ -95,12 +98,19 @@ struct FigureFindingTests {
     #expect(
       figure.table.columns.map(\.title)
         == [
-          "Test row", "At 0", "Before 250", "At 250", "Before 500", "At 500", "Before 750",
-          "At 750", "At 1000",
+          "Test row", "At 0", "At 240", "At 250", "At 490", "At 500", "At 740", "At 750", "At 1000",
         ])
     let trace = try #require(FiguresSample.iris.record.qpert?.traces[0])
     let places = [0, 24, 25, 49, 50, 74, 75, 100]
     #expect(figure.table.rows[0] == ["0"] + places.map { FigureText.cell(trace.total[$0]) })
+  }
+
+  @Test("A threshold of 0 is no threshold to reach")
+  func threshold() throws {
+    #expect(try figure("training").figure.title.hasSuffix("; the threshold of 0.1 is not reached"))
+    let none = try figure("training") { $0.training.lossThreshold = 0 }
+    #expect(none.figure.title.hasSuffix(" nats"))
+    #expect(try none.figure.laidOut().problems() == [])
   }
 
   @Test("A term that never starts has no panel, and the caption says so")
@@ -135,10 +145,8 @@ struct FigureTextTests {
     #expect(FigureText.unit("width") == nil)
   }
 
-  @Test("Numbers keep their sign and the digits that count")
+  @Test("Numbers keep the digits that count")
   func numbers() {
-    #expect(FigureText.number(-0.0534) == "−0.053")
-    #expect(FigureText.number(-0.0001) == "0.000")
     #expect(FigureText.significant(0.00291) == "0.0029")
     #expect(FigureText.significant(2.806) == "2.81")
     #expect(FigureText.significant(0) == "0.00")
@@ -152,12 +160,26 @@ struct FigureTextTests {
     #expect(FigureText.grouped(pairs, by: "for") == "x for 1 and 3; y for 2")
   }
 
-  @Test("Curves are measured by trapezoids")
-  func areas() {
-    #expect([0, 1].areaUnderCurve == 0.5)
-    #expect([1, 1, 0].areaUnderCurve == 0.75)
-    #expect([5.0].deviation == 0)
-    #expect([1.0, 3].deviation == 2.0.squareRoot())
-    #expect([1, 3, 3].indexOfMax == 1)
+  @Test("A character that the font lacks becomes □, and nothing loops on one that cannot")
+  func drawable() throws {
+    #expect(try DrawableName("petal 花").text == "petal □")
+    #expect(try DrawableName("petal 花").missing == ["花"])
+    #expect(try DrawableName("petal").missing == [])
+    for name in ["\u{FFFD}", "\u{10FFFF}x", "a\u{E000}b", "\u{378}", "x\u{301}花"] {
+      _ = try DrawableName(name)
+    }
+  }
+
+  @Test("Trials count from 1, in figure and table alike")
+  func trials() throws {
+    let figure = try FigureCatalogTests.figure("study")
+    let table = try #require(ReportTables(FiguresSample.iris.record).study)
+    #expect(figure.table.rows.map(\.first) == table.rows.map(\.first))
+    #expect(figure.table.rows.first?.first == "1")
+    #expect(figure.caption.contains("not on the grid"))
+    let onGrid = try FigureCatalogTests.figure("study") { record in
+      if let trial = record.study?.trials.first { record.study?.published = trial }
+    }
+    #expect(!onGrid.caption.contains("not on the grid"))
   }
 }

@@ -80,8 +80,64 @@ import Testing
     record.model.decoding.statesPerClass = [5, 5, 5]
     #expect(Self.status("states evenly", of: record) == .reproduced)
     #expect(Self.status("validation loss of 0.1") == .differs)
+  }
+
+  @Test("The loss is compared with the paper's threshold, whatever this run's own is")
+  func threshold() {
+    var record = RunRecord.sample()
+    record.training.lossThreshold = 0.5
+    record.training.stopReason = "loss-threshold"
+    #expect(Self.status("validation loss of 0.1", of: record) == .differs)
+    record.training.validationLoss = 0.08
+    #expect(Self.status("validation loss of 0.1", of: record) == .reproduced)
+  }
+
+  @Test("Adjoint gradients execute no circuits, though validation has shots")
+  func adjoint() {
+    var record = RunRecord.sample()
+    record.training.gradient = "adjoint"
+    #expect(Self.status("circuit executions", of: record) == .notTestable)
     #expect(
-      Self.status("validation loss of 0.1") { $0.stopReason = "loss-threshold" } == .reproduced)
+      ModelContext(record).training.contains(
+        "adjoint gradients (exact; validation through 2,000 shots a circuit)"))
+  }
+
+  @Test("Parameters follow the formula at any number of layers, on four qubits")
+  func parameters() {
+    #expect(Self.status("parameters") == .reproduced)
+    var record = RunRecord.sample()
+    record.model.layers = 2
+    #expect(Self.status("parameters", of: record) == .differs)
+    record.model.weights = [Double](repeating: 0, count: 32)
+    #expect(Self.status("parameters", of: record) == .reproduced)
+    record.model.qubits = 2
+    #expect(Self.status("parameters", of: record) == .notTestable)
+  }
+
+  @Test("Only a Virginica predicted as such is compared with the paper's, and said to be one")
+  func localRow() {
+    var record = RunRecord.sample()
+    #expect(
+      LocalContext(record).sentence.contains("among the test rows of “virginica” that are"))
+    record.local.instance = 0
+    #expect(LocalContext(record).sentence.contains("No test row of “virginica” is predicted as"))
+    let claims = ["confidence 0.51", "the most influential for it", "negligible influence"]
+    for claim in claims { #expect(Self.status(claim, of: record) == .notTestable) }
+    record.test.instances[0].predicted = 2
+    #expect(LocalContext(record).sentence.contains("No test row is predicted correctly"))
+  }
+
+  @Test("A mask learned to suppress is described as one")
+  func suppress() throws {
+    var record = RunRecord.sample()
+    let renderer = DocumentTests.renderer
+    #expect(renderer.html(for: record, figures: []).contains("shall keep the prediction"))
+    record.qpert?.readings.target = "suppress"
+    let html = renderer.html(for: record, figures: [])
+    #expect(!html.contains("keep the prediction"))
+    #expect(html.contains("−log(1 − P) of the original class"))
+    let terms = try #require(ReportTables(record).qpert)
+    #expect(terms.rows[1].prefix(2) == ["L1", "1 − mask"])
   }
 
   @Test("The confidence of the example within its tolerance")
@@ -117,6 +173,7 @@ import Testing
     #expect(!ledger.entries.contains { $0.source == "Table 1" })
     #expect(ledger.entries.contains { $0.claim.contains("circuit executions") })
     let html = DocumentTests.html("hostile")
+    #expect(!html.contains("Setosa") && !html.contains("both tested above"))
     #expect(html.contains("cannot be compared with this run"))
   }
 }

@@ -55,6 +55,16 @@ import Testing
     #expect(MarkdownText().escapeText("a\u{202E}|\u{2028}b") == "a\\| b")
   }
 
+  @Test(
+    "Markdown makes no links and pings nobody",
+    arguments: [
+      ("@name", "@&#8288;name"), ("https://x.y", "https:&#8288;//x.y"),
+      ("www.x.y", "www&#8288;.x.y"), ("#12", "\\#&#8288;12"), ("a: b. # c", "a: b. \\# c"),
+    ])
+  func links(text: String, escaped: String) {
+    #expect(MarkdownText().escapeText(text) == escaped)
+  }
+
   @Test("CSV is RFC 4180's")
   func csv() {
     let table = DataTable(

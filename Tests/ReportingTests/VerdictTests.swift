@@ -31,6 +31,72 @@ import Testing
         + "test, Holm-adjusted, n\u{A0}=\u{A0}12).")
   }
 
+  @Test("Within the band, or alone: never the most faithful, in the headline or the key figure")
+  func notFaithful() {
+    func key(_ change: (inout RunRecord.Options) -> Void) -> String? {
+      var options = RunRecord.Options()
+      change(&options)
+      let record = RunRecord.sample(options)
+      return KeyFigure.all(record, FaithfulnessRanking(record), ReproductionLedger(of: record))
+        .first?.label
+    }
+    #expect(key { _ in } == "Most faithful")
+    let cases: [(label: String, headline: String, change: (inout RunRecord.Options) -> Void)] = [
+      (
+        "Highest score",
+        "LIME scores highest (AUC-Difference −0.010, 95\u{A0}% interval −0.030 to 0.010), but lies "
+          + "within the band of random rankings.",
+        { $0.methods = [("lime", -0.01, 0.02), ("random", -0.03, 0.02)] }
+      ),
+      (
+        "Only method", "SHAP is the only explainer measured: AUC-Difference 0.200, ",
+        { $0.methods = [("shap", 0.2, 0.03)] }
+      ),
+      (
+        "Only method", "No explainer was measured, only a random ranking",
+        { $0.methods = [("random", 0.2, 0.03)] }
+      ),
+      (
+        "Highest score", "No explainer is more faithful than a random ranking",
+        { $0.methods = [("random", 0.2, 0.03), ("shap", 0.1, 0.03)] }
+      ),
+      (
+        "Highest score", "SHAP scores highest (", { $0.tied = [("shap", "qpert")] }
+      ),
+    ]
+    for (label, headline, change) in cases {
+      #expect(Self.verdict(change).headline.hasPrefix(headline))
+      #expect(key(change) == label)
+    }
+  }
+
+  @Test("The share of the ceiling is the record's, by exact probabilities, and left out below zero")
+  func ceiling() {
+    var record = RunRecord.sample()
+    record.faithfulness["shap"]?.exact.percentOfCeiling.value = 71.4
+    #expect(
+      Verdict(of: record).sentences[2].hasSuffix(
+        "reach 0.250; SHAP attains 71\u{A0}% of it, measured with exact probabilities."))
+    record.faithfulness["shap"]?.exact.percentOfCeiling.value = -3
+    #expect(Verdict(of: record).sentences[2].hasSuffix("would reach 0.250."))
+  }
+
+  @Test("Fewer than ten test rows are warned of")
+  func fewRows() {
+    var record = RunRecord.sample()
+    #expect(!Verdict(of: record).warnings.contains { $0.contains("rough") })
+    record.test.instances.removeLast(3)
+    #expect(Verdict(of: record).warnings[0].hasPrefix("There are only 9 test rows"))
+  }
+
+  @Test("Characters that the figures' font lacks are named")
+  func missingGlyphs() {
+    let warnings = Self.verdict { $0.features[0] = "花 width" }.warnings
+    #expect(
+      warnings.last == "The figures’ font lacks “花” of the table’s names, shown there as □.")
+    #expect(!Self.verdict().warnings.contains { $0.contains("font") })
+  }
+
   @Test("Singular and plural of pairs")
   func pairs() {
     let two: [(name: String, difference: Double, halfWidth: Double)] = [
@@ -84,7 +150,8 @@ import Testing
     #expect(
       sentence
         == "Measured with exact probabilities, SHAP lies above the band in which 95\u{A0}% of "
-        + "random rankings fall (−0.050 to 0.050); LIME lies within it; QPert lies below it.")
+        + "random rankings fall (−0.050 to 0.050); LIME lies within it; QPert lies below it; "
+        + "each is compared with the band by itself.")
   }
 
   @Test("Accuracy: perfect, ordinary, no better than the majority")
@@ -111,6 +178,9 @@ import Testing
       Self.verdict { $0.stopReason = "epoch-limit" }.warnings
         .contains { $0.contains("never reached its loss threshold of 0.1") })
     #expect(calm.contains { $0.contains("6/5/5") })
+    var record = RunRecord.sample()
+    record.training.lossThreshold = 0
+    #expect(!Verdict(of: record).warnings.contains { $0.contains("threshold") })
   }
 
   @Test("Wilson's interval is that of the textbook")

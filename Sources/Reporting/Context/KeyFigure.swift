@@ -16,19 +16,19 @@ struct KeyFigure {
   private static func faithful(_ ranking: FaithfulnessRanking) -> KeyFigure? {
     guard let best = ranking.entries.first else { return nil }
     return KeyFigure(
-      label: ranking.tiedWithBest.isEmpty ? "Most faithful" : "Highest score",
+      label: ranking.mostFaithful != nil
+        ? "Most faithful" : ranking.entries.count > 1 ? "Highest score" : "Only method",
       number: best.title,
       detail: "AUC-Difference \(NumberText.decimal(best.value))"
         + (best.metric.interval.map { " (\(MethodContext.text($0)))" } ?? ""))
   }
 
   private static func ceiling(_ record: RunRecord, _ ranking: FaithfulnessRanking) -> KeyFigure? {
-    guard let best = ranking.entries.first,
-      let percent = record.faithfulness[best.name]?.percentOfCeiling.value
-    else { return nil }
+    guard let percent = ranking.percentOfCeiling else { return nil }
     return KeyFigure(
       label: "Of the ceiling", number: NumberText.percent(percent),
-      detail: "best possible: \(NumberText.decimal(record.reference.ceiling.value))")
+      detail: "best possible: \(NumberText.decimal(record.reference.ceiling.value))"
+        + (ranking.shots == nil ? "" : "; both exact"))
   }
 
   private static func accuracy(_ test: TestRecord) -> KeyFigure {

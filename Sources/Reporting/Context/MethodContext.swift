@@ -43,13 +43,7 @@ struct MethodContext {
     percentile = NumberText.percent(ofOne: scores.percentileAmongRandom)
     evaluations = NumberText.count(method.evaluationsPerInstance)
     let entry = ranking.entries.first { $0.name == method.name }
-    place =
-      switch entry?.place {
-      case .above: "above"
-      case .below: "below"
-      case .within: "within"
-      case nil: NumberText.none
-      }
+    place = entry?.place.rawValue ?? NumberText.none
     rank = ranking.rank(of: method.name).map(String.init) ?? NumberText.none
     isBest = ranking.entries.first?.name == method.name && ranking.entries.count > 1
     let paper = PaperValues.table1.first { $0.method == method.name }?.aucDifference

@@ -17,6 +17,8 @@ struct ReportContext {
   let baseline: String
   let model: ModelContext
   let local: LocalContext
+  /// How well the explanations fit what they explain; nil where no method says.
+  let fits: String?
   let qpert: QPertContext?
   let study: StudyContext?
   let ledger: LedgerContext
@@ -57,6 +59,7 @@ struct ReportContext {
     baseline = Self.words(forBaseline: record.reference.baseline)
     model = ModelContext(record)
     local = LocalContext(record)
+    fits = ExplanationFits(record).sentence
     qpert = record.qpert.map { QPertContext($0, instances: record.test.instances.count) }
     study = record.study.map(StudyContext.init)
     ledger = LedgerContext(reproduction)

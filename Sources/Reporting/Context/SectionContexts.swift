@@ -66,10 +66,8 @@ struct ModelContext {
       + "(\(model.decoding.statesPerClass.map(String.init).joined(separator: "/")) states, "
       + "decoding “\(model.decoding.rule)”\(model.decoding.softmax ? ", softmax" : "")). "
       + "Bit strings are little-endian: qubit 0 is the last bit."
-    let shots =
-      training.shots.map { "\(NumberText.count($0)) shots a circuit" } ?? "exact probabilities"
     self.training =
-      "Trained with \(training.gradient) gradients (\(shots)) for "
+      "Trained with \(training.gradient) gradients (\(Self.readout(training))) for "
       + "\(Sentences.count(training.history.count, "epoch")), "
       + "\(Sentences.count(training.steps, "step")); the weights of epoch \(training.bestEpoch + 1) "
       + "were kept, with a validation loss of \(NumberText.decimal(training.validationLoss)) nats "
@@ -77,6 +75,13 @@ struct ModelContext {
     accuracy = NumberText.percent(ofOne: record.test.accuracy)
     crossEntropy = NumberText.decimal(record.test.crossEntropy)
     confidence = NumberText.decimal(record.test.meanConfidence)
+  }
+
+  /// How training reads the circuit: adjoint gradients are exact even where shots are set.
+  private static func readout(_ training: TrainingRecord) -> String {
+    guard let shots = training.shots else { return "exact probabilities" }
+    let text = "\(Sentences.count(shots, "shot")) a circuit"
+    return training.gradient == "adjoint" ? "exact; validation through \(text)" : text
   }
 }
 
@@ -102,11 +107,29 @@ struct LocalContext {
       + "“\(names[instance.label])” and predicted "
       + (isRight ? "as such" : "as “\(names[instance.predicted])”")
       + " with probability \(NumberText.decimal(instance.probabilities[instance.predicted])). "
-      + "It was chosen because it lies nearest to the decision boundary."
+      + Self.choice(record, names)
     probabilities = zip(names, instance.probabilities).enumerated().map { label, pair in
       Probability(
         className: pair.0, probability: NumberText.decimal(pair.1),
         percentage: "\(Int((100 * pair.1).rounded()))", isPredicted: label == instance.predicted)
+    }
+  }
+
+  /// Says among which rows this one was the nearest to the boundary: those of the last class that
+  /// are predicted as such, failing them those predicted correctly, failing them all.
+  private static func choice(_ record: RunRecord, _ names: [String]) -> String {
+    let instance = record.test.instances[record.local.instance]
+    let last = names.count - 1
+    let isRight = instance.label == instance.predicted
+    return switch (isRight, instance.label == last) {
+    case (true, true):
+      "It was chosen as the nearest to the decision boundary among the test rows of "
+        + "“\(names[last])” that are predicted as such."
+    case (true, false):
+      "No test row of “\(names[last])” is predicted as such; this one is the nearest to the "
+        + "decision boundary among those predicted correctly."
+    case (false, _):
+      "No test row is predicted correctly; this one is the nearest to the decision boundary."
     }
   }
 }
@@ -114,6 +137,8 @@ struct LocalContext {
 /// How QPert's masks were learned.
 struct QPertContext {
   let sentence: String
+  /// What the mask is learned for, in a few words that follow "The mask shall".
+  let purpose: String
 
   init(_ qpert: QPertRecord, instances: Int) {
     sentence =
@@ -121,6 +146,10 @@ struct QPertContext {
       + "\(Sentences.count(qpert.ensemble, "mask")), learned for "
       + "\(Sentences.count(qpert.iterations.last ?? 0, "iteration")). Terms enter the loss one "
       + "after the other, so that the total rises when one begins."
+    purpose =
+      qpert.keepsPrediction
+      ? "keep the prediction while being small"
+      : "take the prediction away while removing little; what it removes is the saliency"
   }
 }
 

@@ -25,17 +25,17 @@ extension FigureSource {
           intervalLabel: "mean with its \(FigureText.percent(level)) interval",
           referenceLabel: "from exact probabilities", comparisonLabel: "the paper’s Table 1",
           limit: ceiling,
-          limitLabel: "ceiling" + (ceiling.map { ", \(FigureText.number($0))" } ?? ""))))
+          limitLabel: "ceiling" + (ceiling.map { ", \(NumberText.decimal($0))" } ?? ""))))
   }
 
   private func differenceRow(
     _ method: MethodRecord, _ scores: FaithfulnessRecord, _ value: Double
   ) -> IntervalRow {
     let interval = scores.aucDifference.interval
-    var text = FigureText.number(value)
+    var text = NumberText.decimal(value)
     if let interval { text += " " + FigureText.interval(interval.lower, interval.upper) }
     if let share = scores.percentOfCeiling.value {
-      text += "\n\(FigureText.number(share, 0)) % of the ceiling"
+      text += "\n\(NumberText.decimal(share, 0)) % of the ceiling"
     }
     let style = style(of: method.name)
     return IntervalRow(
@@ -48,29 +48,23 @@ extension FigureSource {
 
   /// The paper's AUC-Difference (Table 1), on its dataset.
   private func published(_ method: MethodRecord) -> Double? {
-    guard record.dataset.name == "iris" else { return nil }
+    guard isIris else { return nil }
     return PaperValues.table1.first { $0.method == method.name }?.aucDifference
   }
 
-  private enum Side: String, CaseIterable {
-    case above, below, within
-  }
-
-  /// Where a method's AUC-Difference from exact probabilities lies, seen from the random band.
-  private func side(_ scores: FaithfulnessRecord) -> Side {
-    guard scores.leavesRandomBand else { return .within }
-    let value = scores.exact.aucDifference.value ?? 0
-    return value < record.reference.randomBand.mean ? .below : .above
+  private func place(_ scores: FaithfulnessRecord) -> FaithfulnessRanking.Place {
+    FaithfulnessRanking.place(of: scores, beside: record.reference.randomBand)
   }
 
   private var differenceTitle: String {
     var band = "the random band"
-    let parts = Side.allCases.compactMap { side -> String? in
-      let methods = evaluated.filter { self.side($0.scores) == side }.map(\.method.title)
+    let places: [FaithfulnessRanking.Place] = [.above, .below, .within]
+    let parts = places.compactMap { place -> String? in
+      let methods = evaluated.filter { self.place($0.scores) == place }.map(\.method.title)
       guard !methods.isEmpty else { return nil }
       defer { band = "it" }
       let verb = methods.count == 1 ? "lies" : "lie"
-      return "\(Sentences.list(methods)) \(verb) \(side.rawValue) \(band)"
+      return "\(Sentences.list(methods)) \(verb) \(place.rawValue) \(band)"
     }
     return parts.joined(separator: "; ")
   }
@@ -99,7 +93,7 @@ extension FigureSource {
   private var differenceAltText: String {
     let values = evaluated.compactMap { method, scores in
       scores.aucDifference.value.map { value in
-        "\(method.title) \(FigureText.number(value))"
+        "\(method.title) \(NumberText.decimal(value))"
           + (scores.aucDifference.interval.map {
             " " + FigureText.interval($0.lower, $0.upper)
           } ?? "")
@@ -108,7 +102,7 @@ extension FigureSource {
     let band = record.reference.randomBand.interval
     return differenceTitle + ". Means: \(values.joined(separator: ", ")). Random band "
       + FigureText.interval(band.lower, band.upper)
-      + (record.reference.ceiling.value.map { "; ceiling \(FigureText.number($0))" } ?? "") + "."
+      + (record.reference.ceiling.value.map { "; ceiling \(NumberText.decimal($0))" } ?? "") + "."
   }
 
   private var differenceTable: DataTable {
@@ -124,7 +118,7 @@ extension FigureSource {
           FigureText.cell(scores.aucDifference.interval?.lower),
           FigureText.cell(scores.aucDifference.interval?.upper),
           FigureText.cell(scores.exact.aucDifference.value),
-          FigureText.cell(scores.percentOfCeiling.value), side(scores).rawValue,
+          FigureText.cell(scores.percentOfCeiling.value), place(scores).rawValue,
           FigureText.cell(published(method)),
         ]
       })

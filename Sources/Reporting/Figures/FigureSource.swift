@@ -4,6 +4,8 @@ import Records
 /// A record as figures read it: checked once, its names made fit for a page.
 struct FigureSource: Sendable {
   let record: RunRecord
+  /// Whether the run is of the paper's data, so that the paper's numbers may stand beside its own.
+  let isIris: Bool
   /// The features' names with their units.
   let features: [String]
   /// The features' names without their units, for sentences.
@@ -14,6 +16,7 @@ struct FigureSource: Sendable {
   init(_ record: RunRecord) throws {
     try record.checkShape()
     self.record = record
+    isIris = LedgerFacts(record).isIris
     let names = record.dataset.features
     features = try FigureSource.drawable(names.map { Sentences.name($0) })
     let plain = try FigureSource.drawable(
@@ -22,17 +25,14 @@ struct FigureSource: Sendable {
     classes = try FigureSource.drawable(record.dataset.classes.map { Sentences.name($0) })
   }
 
-  /// Returns the names as the figures' font can show them: a character that it lacks becomes □,
-  /// and the name is given its number, which tells it from others.
+  /// Returns the names as the figures' font can show them, each that lacks a character with its
+  /// number, which tells it from others.
   /// - Throws: `PlotError.missingFont`.
   private static func drawable(_ names: [String]) throws(PlotError) -> [String] {
     var drawable: [String] = []
     for (number, name) in names.enumerated() {
-      var text = name
-      while let missing = try Typeface.firstMissingCharacter(in: text) {
-        text.unicodeScalars.replace([missing], with: ["□"])
-      }
-      drawable.append(text == name ? name : "\(text) (no. \(number + 1))")
+      let shown = try DrawableName(name)
+      drawable.append(shown.missing.isEmpty ? name : "\(shown.text) (no. \(number + 1))")
     }
     return drawable
   }

@@ -21,23 +21,18 @@ enum FigureText {
 
   // MARK: Numbers
 
-  /// Returns a number with the real minus sign, such as "−0.053".
-  static func number(_ value: Double, _ decimals: Int = 3) -> String {
-    NumberFormat(decimals: decimals).string(value)
-  }
-
   /// Returns a number with two digits that count, such as "0.0029", and at least two decimals.
   static func significant(_ value: Double) -> String {
-    guard value != 0, value.isFinite else { return number(value, 2) }
-    return number(value, min(max(1 - Int(floor(log10(abs(value)))), 2), 12))
+    guard value != 0, value.isFinite else { return NumberText.decimal(value, 2) }
+    return NumberText.decimal(value, min(max(1 - Int(floor(log10(abs(value)))), 2), 12))
   }
 
   /// Returns a share of 1 such as "71 %".
-  static func percent(_ share: Double) -> String { number(share * 100, 0) + " %" }
+  static func percent(_ share: Double) -> String { NumberText.decimal(share * 100, 0) + " %" }
 
   /// Returns "[0.05, 0.10]".
   static func interval(_ lower: Double, _ upper: Double, _ decimals: Int = 3) -> String {
-    "[\(number(lower, decimals)), \(number(upper, decimals))]"
+    "[\(NumberText.decimal(lower, decimals)), \(NumberText.decimal(upper, decimals))]"
   }
 
   /// Returns a number for a table, with six digits; a dash for none.

@@ -57,7 +57,7 @@ extension FigureSource {
 
   private func legendText(_ method: MethodRecord, _ scores: FaithfulnessRecord) -> String {
     let values = [scores.insertionAUC, scores.deletionAUC].map { metric in
-      metric.value.map { FigureText.number($0) } ?? "none"
+      metric.value.map { NumberText.decimal($0) } ?? "none"
     }
     return "\(method.title): AUC \(values[0]) inserted, \(values[1]) removed (n = "
       + "\(instances.count))"
@@ -66,7 +66,7 @@ extension FigureSource {
   private var ceilingText: String {
     let areas = [
       record.reference.ceilingInsertionCurve, record.reference.ceilingDeletionCurve,
-    ].map { FigureText.number($0.areaUnderCurve) }
+    ].map { NumberText.decimal($0.areaUnderCurve) }
     return "best ranking of each row: AUC \(areas[0]) inserted, \(areas[1]) removed"
   }
 
@@ -76,7 +76,7 @@ extension FigureSource {
     guard let best = values.indexOfMax, values[best].isFinite else {
       return "Insertion and deletion curves"
     }
-    let (leader, value) = (evaluated[best].method, FigureText.number(values[best]))
+    let (leader, value) = (evaluated[best].method, NumberText.decimal(values[best]))
     guard evaluated.count > 1 else { return "\(leader.title)’s AUC-Difference is \(value)" }
     func others(separable: Bool) -> String {
       Sentences.list(
@@ -113,8 +113,8 @@ extension FigureSource {
       + "\(ReportContext.words(forBaseline: record.reference.baseline)); straight segments between 0 and "
       + "\(Sentences.count(features.count, "feature")) (\(testRows)). AUC: the mean height of "
       + "a curve. \(readout) Grey band: where the mean curve of random rankings lies. Long "
-      + "dashes: the best ranking of each row, found by trying all. “Separably”: paired over the "
-      + "rows, with Holm’s correction over all pairs of methods."
+      + "dashes: the best of all orders of the features, row by row. Separable: by a sign-flip test "
+      + "paired over the rows, with Holm’s correction over all pairs of methods."
   }
 
   private var curvesAltText: String {

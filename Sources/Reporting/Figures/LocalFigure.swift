@@ -104,7 +104,7 @@ extension FigureSource {
     _ number: Int, _ label: Int,
     _ methods: [LocalExplanation]
   ) -> String {
-    let confidence = FigureText.number(instances[number].probabilities[label], 2)
+    let confidence = NumberText.decimal(instances[number].probabilities[label], 2)
     let firsts = methods.map { method, attribution in
       (what: plainFeatures[attribution.values.indexOfMax ?? 0], of: method.title)
     }
@@ -130,7 +130,7 @@ extension FigureSource {
     }
     for (method, attribution) in methods {
       if let fit = attribution.localR2 {
-        parts.append("\(method.title)’s local fit has R² = \(FigureText.number(fit, 2)).")
+        parts.append("\(method.title)’s local fit has R² = \(NumberText.decimal(fit, 2)).")
       }
     }
     let spread = methods.filter { $0.attribution.spread != nil }.map(\.method.title)
@@ -148,11 +148,11 @@ extension FigureSource {
   ) -> String {
     let values = methods.map { method, attribution in
       "\(method.title): "
-        + order.map { "\(plainFeatures[$0]) \(FigureText.number(attribution.values[$0]))" }
+        + order.map { "\(plainFeatures[$0]) \(NumberText.decimal(attribution.values[$0]))" }
         .joined(separator: ", ")
     }
     let probabilities = classes.indices.map {
-      "\(probability($0)) \(FigureText.number(instances[number].probabilities[$0]))"
+      "\(probability($0)) \(NumberText.decimal(instances[number].probabilities[$0]))"
     }
     return "Test row \(number): \(probabilities.joined(separator: ", ")). "
       + values.joined(separator: ". ") + "."

@@ -31,6 +31,10 @@ enum LossTerm: String, CaseIterable, Sendable {
 }
 
 extension QPertRecord {
+  /// Whether the mask is learned to keep the prediction, so that it is the saliency itself, rather
+  /// than to suppress it, where the saliency is what the mask removes.
+  var keepsPrediction: Bool { readings.target != "suppress" }
+
   /// An interval of iterations over which the same terms make up the loss.
   struct Phase {
     var start: Int
@@ -52,6 +56,15 @@ extension QPertRecord {
       Phase(
         start: start, end: index + 1 < starts.count ? starts[index + 1] : last,
         entering: LossTerm.allCases.filter { $0.start(in: self) == start })
+    }
+  }
+}
+
+extension StudyRecord {
+  /// The terms whose published coefficient is not on its grid.
+  var termsOffGrid: [LossTerm] {
+    LossTerm.allCases.filter {
+      !$0.value(of: grid).contains($0.value(of: published.coefficients))
     }
   }
 }

@@ -19,7 +19,7 @@ extension FigureSource {
       id: "mean-saliency", paperNumber: "Figure 5",
       caption: "QPert’s saliency toward the predicted class, as shares that sum to 1: mean over "
         + "the test rows (n = \(rows)). Whiskers: ±1 standard deviation over the rows. An even "
-        + "share is \(FigureText.number(1 / Double(features.count), 2)).",
+        + "share is \(NumberText.decimal(1 / Double(features.count), 2)).",
       altText: saliencyAltText(values), table: saliencyTable(values),
       figure: Figure(
         title: saliencyTitle(values),
@@ -33,15 +33,15 @@ extension FigureSource {
     let means = values.map(\.mean)
     guard let top = means.indexOfMax, let bottom = means.map({ -$0 }).indexOfMax, top != bottom
     else { return "QPert gives every feature the same mean saliency" }
-    return "QPert’s mean saliency ranges from \(FigureText.number(means[bottom])) "
-      + "(\(plainFeatures[bottom])) to \(FigureText.number(means[top])) (\(plainFeatures[top]))"
+    return "QPert’s mean saliency ranges from \(NumberText.decimal(means[bottom])) "
+      + "(\(plainFeatures[bottom])) to \(NumberText.decimal(means[top])) (\(plainFeatures[top]))"
   }
 
   private func saliencyAltText(_ values: [[Double]]) -> String {
     "Mean QPert saliency ± standard deviation: "
       + features.indices.map { feature in
-        "\(plainFeatures[feature]) \(FigureText.number(values[feature].mean)) ± "
-          + FigureText.number(values[feature].deviation)
+        "\(plainFeatures[feature]) \(NumberText.decimal(values[feature].mean)) ± "
+          + NumberText.decimal(values[feature].deviation)
       }.joined(separator: ", ") + "."
   }
 

@@ -23,10 +23,11 @@ extension FigureSource {
     let thin = SeriesStyle(color: Palette.graphite, width: 0.9, opacity: 0.35)
     let bold = SeriesStyle(color: Palette.vermillion, marker: .square, width: 2.4)
     let within = SeriesStyle(color: Palette.indigo, dash: .dashed, width: 4)
-    let segments = zip(rows.phases, zip(rows.meanStarts, rows.meanEnds)).map { phase, means in
+    let segments = rows.phases.indices.map { phase in
       Series(
         "mean within a phase, whose terms stay the same",
-        x: [Double(phase.start), Double(phase.end)], y: [means.0, means.1], style: within)
+        x: [Double(rows.phases[phase].start), Double(rows.lasts[phase])],
+        y: [rows.meanStarts[phase], rows.meanEnds[phase]], style: within)
     }
     return LinePanel(
       x: Axis("Iteration", limits: 0...max(x.last ?? 1, 1), ticks: x),
@@ -38,7 +39,7 @@ extension FigureSource {
   }
 
   private func phaseTitle(_ rows: PhaseLosses) -> String {
-    let changes = rows.changes.map { FigureText.number($0) }
+    let changes = rows.changes.map { NumberText.decimal($0) }
     return "Mean total loss changes by \(Sentences.list(changes)) within "
       + (changes.count == 1 ? "its one phase" : "the \(changes.count) phases")
   }
@@ -49,27 +50,24 @@ extension FigureSource {
       + "\(rows.iterations.last ?? 0); each row’s loss is the mean over its ensemble of masks. "
       + "A new term enters the total at every dashed line, so values at two starts are not of "
       + "the same loss; the dashed segments compare like with like, from a phase’s start to the "
-      + "last value before the next term enters."
+      + "last value recorded before the next term enters."
   }
 
   private func phaseAltText(_ rows: PhaseLosses) -> String {
-    let texts = zip(rows.phases, zip(rows.meanStarts, rows.meanEnds)).map { phase, means in
-      "iterations \(phase.start) to \(phase.end): \(FigureText.number(means.0)) to "
-        + FigureText.number(means.1)
+    let texts = rows.phases.indices.map { phase in
+      "iterations \(rows.phases[phase].start) to \(rows.lasts[phase]): "
+        + "\(NumberText.decimal(rows.meanStarts[phase])) to "
+        + NumberText.decimal(rows.meanEnds[phase])
     }
     return "Mean total loss of \(Sentences.count(rows.totals.count, "test row")) within each "
       + "phase; \(texts.joined(separator: "; "))."
   }
 
   private func phaseTable(_ qpert: QPertRecord, _ rows: PhaseLosses) -> DataTable {
-    let last = rows.phases.count - 1
-    return DataTable(
+    DataTable(
       columns: [.init("Test row")]
-        + rows.phases.enumerated().flatMap { index, phase in
-          [
-            DataTable.Column("At \(phase.start)"),
-            .init(index == last ? "At \(phase.end)" : "Before \(phase.end)"),
-          ]
+        + zip(rows.phases, rows.lasts).flatMap { phase, last in
+          [DataTable.Column("At \(phase.start)"), .init("At \(last)")]
         },
       rows: qpert.traces.enumerated().map { index, trace in
         ["\(trace.instance)"]
@@ -83,6 +81,8 @@ extension FigureSource {
 /// The total losses at the ends of phases.
 private struct PhaseLosses {
   let phases: [QPertRecord.Phase]
+  /// The last iteration recorded of each phase.
+  let lasts: [Int]
   /// By test row, then phase: at the phase's start, and the last with its terms alone.
   let starts: [[Double]]
   let ends: [[Double]]
@@ -98,6 +98,7 @@ private struct PhaseLosses {
         ? last : max(qpert.iterations.lastIndex { $0 < phase.end } ?? 0, first[index])
     }
     self.phases = phases
+    lasts = final.map { qpert.iterations[$0] }
     starts = qpert.traces.map { trace in first.map { trace.total[$0] } }
     ends = qpert.traces.map { trace in final.map { trace.total[$0] } }
   }

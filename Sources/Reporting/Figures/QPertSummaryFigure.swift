@@ -17,9 +17,8 @@ extension FigureSource {
     return ReportFigure(
       id: "qpert-summary", paperNumber: "Figures 4 and 10",
       caption: "QPert’s saliency of every test row (\(testRows)), a panel for the rows predicted "
-        + "as each class: the mask learned toward the predicted class, as shares that sum to 1 "
-        + "over the features; an even share is "
-        + "\(FigureText.number(1 / Double(features.count), 2)). Each dot is a row; its colour is "
+        + "as each class: \(saliencyText), as shares that sum to 1 over the features; an even share is "
+        + "\(NumberText.decimal(1 / Double(features.count), 2)). Each dot is a row; its colour is "
         + "the feature’s value, from the least to the greatest of the training rows, which stand "
         + "below the feature’s name.",
       altText: summaryAltText(panels, quantity: "Mean QPert saliency"),
@@ -28,5 +27,11 @@ extension FigureSource {
         title: "Largest mean QPert saliency: " + summaryFinding(panels),
         subtitle: "Saliency toward the predicted class, by that class; \(testRows)",
         chart: summaryChart(panels, axis: Axis("Saliency (share of 1)"))))
+  }
+
+  private var saliencyText: String {
+    record.qpert?.keepsPrediction ?? true
+      ? "the mask learned to keep the predicted class"
+      : "what the mask learned against the predicted class removes"
   }
 }

@@ -41,7 +41,7 @@ extension FigureSource {
           highlight: drawn.name)
       },
       colorBar: ColorBar(
-        title: "AUC-Difference", low: FigureText.number(low), high: FigureText.number(high)),
+        title: "AUC-Difference", low: NumberText.decimal(low), high: NumberText.decimal(high)),
       plotHeight: 320)
   }
 
@@ -51,13 +51,13 @@ extension FigureSource {
       study.trials[study.bestByLoss], study.trials[study.bestByAUCDifference]
     )
     let values = [loss, difference].map { trial in
-      trial.aucDifference.value.map { FigureText.number($0) } ?? "none"
+      trial.aucDifference.value.map { NumberText.decimal($0) } ?? "none"
     }
     if study.bestByLoss == study.bestByAUCDifference {
       return "One trial has both the lowest total loss and the largest AUC-Difference, \(values[0])"
     }
-    return "The trial of the lowest total loss has an AUC-Difference of \(values[0]); the largest "
-      + "is \(values[1])"
+    return "The trial of the lowest total loss, no. \(study.bestByLoss + 1), has an AUC-Difference "
+      + "of \(values[0]); the largest, of no. \(study.bestByAUCDifference + 1), is \(values[1])"
   }
 
   private func studyCaption(_ study: StudyRecord) -> String {
@@ -65,22 +65,23 @@ extension FigureSource {
     return "Each line is a trial: its five coefficients, the final total loss (the paper’s "
       + "criterion, which smaller coefficients lower by themselves) and the mean AUC-Difference "
       + "over the validation rows (n = \(study.instances); the best possible is "
-      + "\(FigureText.number(study.ceiling))). Colour: AUC-Difference. Lines through one "
+      + "\(NumberText.decimal(study.ceiling))). Colour: AUC-Difference. Lines through one "
       + "coefficient are fanned out. The best of \(study.trials.count) trials overstates "
-      + "what the same coefficients would reach on other rows. The published optimum is not on "
-      + "the grid."
+      + "what the same coefficients would reach on other rows."
+      + (study.termsOffGrid.isEmpty ? "" : " The published optimum is not on the grid.")
       + (left == 0
         ? "" : " \(Sentences.count(left, "trial")) without an AUC-Difference left out.")
   }
 
   private func studyAltText(_ study: StudyRecord) -> String {
     func describe(_ trial: StudyRecord.Trial) -> String {
-      "total loss \(FigureText.number(trial.totalLoss)), AUC-Difference "
-        + (trial.aucDifference.value.map { FigureText.number($0) } ?? "none")
+      "total loss \(NumberText.decimal(trial.totalLoss)), AUC-Difference "
+        + (trial.aucDifference.value.map { NumberText.decimal($0) } ?? "none")
     }
     guard !study.trials.isEmpty else { return "Published: \(describe(study.published))." }
-    return studyTitle(study) + ". Lowest total loss: \(describe(study.trials[study.bestByLoss])). "
-      + "Largest AUC-Difference: \(describe(study.trials[study.bestByAUCDifference])). "
+    return studyTitle(study) + ". Lowest total loss, trial \(study.bestByLoss + 1): "
+      + "\(describe(study.trials[study.bestByLoss])). Largest AUC-Difference, trial "
+      + "\(study.bestByAUCDifference + 1): \(describe(study.trials[study.bestByAUCDifference])). "
       + "Published: \(describe(study.published))."
   }
 
@@ -98,8 +99,8 @@ extension FigureSource {
         + [
           .init("Total loss"), .init("AUC-Difference"), .init("Interval from"), .init("to"),
         ],
-      rows: study.trials.enumerated().map { cells("\($0)", $1) }
-        + [cells("published", study.published)])
+      rows: study.trials.enumerated().map { cells("\($0 + 1)", $1) }
+        + [cells("Published", study.published)])
   }
 }
 
@@ -129,9 +130,9 @@ private struct StudyTrials {
 
   private static func name(_ trial: Int, _ study: StudyRecord) -> String? {
     switch (trial == study.bestByLoss, trial == study.bestByAUCDifference) {
-    case (true, true): "lowest loss, largest difference"
-    case (true, false): "lowest loss"
-    case (false, true): "largest difference"
+    case (true, true): "no. \(trial + 1): lowest loss, largest difference"
+    case (true, false): "no. \(trial + 1): lowest loss"
+    case (false, true): "no. \(trial + 1): largest difference"
     case (false, false): nil
     }
   }

@@ -52,7 +52,7 @@ extension FigureSource {
     let texts = panels.filter { !$0.attributions.isEmpty }.map { panel in
       "\(panel.subject): "
         + features.indices.map {
-          "\(plainFeatures[$0]) \(FigureText.number(panel.meanSize($0)))"
+          "\(plainFeatures[$0]) \(NumberText.decimal(panel.meanSize($0)))"
         }.joined(separator: ", ")
     }
     return "\(quantity) by feature. " + texts.joined(separator: ". ") + "."

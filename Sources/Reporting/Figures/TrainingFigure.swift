@@ -30,13 +30,12 @@ extension FigureSource {
           style: SeriesStyle(color: Palette.indigo)),
       ],
       verticals: [ReferenceLine(at: best, "weights kept: epoch \(training.bestEpoch + 1)")],
-      horizontals: [
-        ReferenceLine(
-          at: training.lossThreshold,
-          "threshold "
-            + FigureText.format(for: [training.lossThreshold])
-            .string(training.lossThreshold), dash: .dotted)
-      ])
+      horizontals: training.lossThreshold > 0
+        ? [
+          ReferenceLine(
+            at: training.lossThreshold,
+            "threshold " + NumberText.setting(training.lossThreshold), dash: .dotted)
+        ] : [])
   }
 
   private func epochLimits(_ epochs: [Double]) -> ClosedRange<Double>? {
@@ -47,9 +46,12 @@ extension FigureSource {
     let best = training.history[training.bestEpoch].validationLoss
     let reached = training.stopReason == "loss-threshold"
     return "Validation loss is lowest in epoch \(training.bestEpoch + 1) of "
-      + "\(training.history.count), at \(FigureText.number(best)) nats; the threshold of "
-      + FigureText.format(for: [training.lossThreshold]).string(training.lossThreshold)
-      + (reached ? " is reached" : " is not reached")
+      + "\(training.history.count), at \(NumberText.decimal(best)) nats"
+      // A threshold of 0 is none: no loss lies below it.
+      + (training.lossThreshold > 0
+        ? "; the threshold of " + NumberText.setting(training.lossThreshold)
+          + (reached ? " is reached" : " is not reached")
+        : "")
   }
 
   private func trainingCaption(_ training: TrainingRecord) -> String {
@@ -57,9 +59,9 @@ extension FigureSource {
     let drops = zip(rates, rates.dropFirst()).filter { $1 < $0 }.count
     let rate =
       drops == 0
-      ? "The learning rate stayed at \(FigureText.number(rates[0]))."
+      ? "The learning rate stayed at \(NumberText.decimal(rates[0]))."
       : "The learning rate fell \(drops == 1 ? "once" : "\(drops) times"), from "
-        + "\(FigureText.number(rates[0])) to \(FigureText.number(rates[rates.count - 1]))."
+        + "\(NumberText.decimal(rates[0])) to \(NumberText.decimal(rates[rates.count - 1]))."
     let split = record.dataset.split
     return "Cross-entropy in nats by epoch: mean over the "
       + Sentences.count(split.train.count, "training row") + " and over the "
@@ -68,15 +70,15 @@ extension FigureSource {
       + "The dashed line marks the epoch whose weights were kept. \(rate) "
       + "Training ended by: \(training.stopReason.replacing("-", with: " ")). "
       + "Of the kept weights, from exact probabilities, the validation loss is "
-      + "\(FigureText.number(training.validationLoss))."
+      + "\(NumberText.decimal(training.validationLoss))."
   }
 
   private func trainingAltText(_ training: TrainingRecord) -> String {
     let (first, last) = (training.history[0], training.history[training.history.count - 1])
     return trainingTitle(training) + ". Validation loss begins at "
-      + FigureText.number(first.validationLoss) + " and ends at "
-      + FigureText.number(last.validationLoss) + "; training loss goes from "
-      + FigureText.number(first.trainingLoss) + " to " + FigureText.number(last.trainingLoss)
+      + NumberText.decimal(first.validationLoss) + " and ends at "
+      + NumberText.decimal(last.validationLoss) + "; training loss goes from "
+      + NumberText.decimal(first.trainingLoss) + " to " + NumberText.decimal(last.trainingLoss)
       + "."
   }
 

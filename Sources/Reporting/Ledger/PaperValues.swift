@@ -29,8 +29,10 @@ enum PaperValues {
   static let limeConfidence = 0.51
   /// Appendix E: (2p + 1) × shots.
   static let circuitExecutions = 178_000
-  /// Appendix E: p = 12L + 8 for three layers.
-  static let parameters = 44
+  static let layers = 3
+  static let qubits = 4
+  /// Appendix E: p = 12L + 8, 44 for the paper's three layers.
+  static func parameters(layers: Int) -> Int { 12 * layers + 8 }
   /// Appendix B.
   static let lossThreshold = 0.1
 }

@@ -17,21 +17,42 @@ extension ReproductionLedger {
       record.test.instances.indices.contains(record.local.instance)
     else { return [] }
     let instance = record.test.instances[record.local.instance]
+    guard instance.label == virginica, instance.predicted == virginica else {
+      return localUntestable(source)
+    }
     let confidence = instance.probabilities[virginica]
     let isClose = abs(confidence - PaperValues.limeConfidence) <= confidenceTolerance
     let example = Entry(
-      source, "LIME’s example is a Virginica classified with confidence 0.51",
+      source, exampleClaim,
       paper: NumberText.decimal(PaperValues.limeConfidence, 2),
       ours: NumberText.decimal(confidence, 2), isClose ? .reproduced : .differs,
-      rule: "Ours is the Virginica nearest the decision boundary (row \(instance.row)); within "
-        + "\(NumberText.decimal(confidenceTolerance, 2)) counts as the same.")
+      rule: "Ours is the Virginica nearest the decision boundary of those predicted as such (row "
+        + "\(instance.row)); within \(NumberText.decimal(confidenceTolerance, 2)) counts as the same."
+    )
     let lime = facts.method("lime")?.attribution(of: record.local.instance, toward: virginica)
     return [
       example,
-      petalsLead(
-        facts, lime?.values, source, "Petal length and width are the most influential for it"),
+      petalsLead(facts, lime?.values, source, petalsClaim),
       negligibleSepalWidth(facts, lime?.values, source),
     ]
+  }
+
+  private static let exampleClaim = "LIME’s example is a Virginica classified with confidence 0.51"
+  private static let petalsClaim = "Petal length and width are the most influential for it"
+  private static let sepalClaim = "Sepal width has negligible influence on it"
+
+  /// Where the row explained in detail is no Virginica, or is taken for another.
+  private static func localUntestable(_ source: String) -> [Entry] {
+    let confidence = NumberText.decimal(PaperValues.limeConfidence, 2)
+    let claims = [
+      (exampleClaim, confidence), (petalsClaim, "petal length, petal width"),
+      (sepalClaim, "negligible"),
+    ]
+    return claims.map { claim, paper in
+      Entry(
+        source, claim, paper: paper, ours: NumberText.none, .notTestable,
+        rule: "The row that this run explains in detail is not a Virginica predicted as such.")
+    }
   }
 
   /// Reproduced where the two petal features have the two largest sizes.
@@ -52,7 +73,7 @@ extension ReproductionLedger {
   private static func negligibleSepalWidth(
     _ facts: LedgerFacts, _ values: [Double]?, _ source: String
   ) -> Entry {
-    let claim = "Sepal width has negligible influence on it"
+    let claim = sepalClaim
     guard let values, let feature = facts.feature("sepal", "width"),
       let largest = values.map(abs).max(), largest > 0
     else { return missing(source, claim, paper: "negligible") }
@@ -119,7 +140,7 @@ extension ReproductionLedger {
       .compactMap(\.self)
     guard all.count >= 3, petals.count == 2 else { return missing(source, claim, paper: paper) }
     let correlations = petals.map { feature in
-      Correlation.pearson(all.map { $0.instance.scaled[feature] }, all.map { $0.values[feature] })
+      Statistics.pearson(all.map { $0.instance.scaled[feature] }, all.map { $0.values[feature] })
     }
     let least = 1.96 / Double(all.count).squareRoot()
     let signed = correlations.map { isPositive ? $0 : -$0 }
@@ -142,7 +163,7 @@ extension ReproductionLedger {
     guard let first = facts.meanSize("qpert", toward: setosa),
       let second = facts.meanSize("qpert", toward: versicolor)
     else { return missing(source, claim, paper: "more balanced") }
-    let evenness = [first, second].map(Correlation.evenness)
+    let evenness = [first, second].map(Statistics.normalizedEntropy)
     return Entry(
       source, claim, paper: "more balanced",
       ours: "\(NumberText.decimal(evenness[1])) beside \(NumberText.decimal(evenness[0]))",
@@ -180,24 +201,5 @@ extension ReproductionLedger {
 
   private static func ranked(_ values: [Double]) -> [Int] {
     values.indices.sorted { (abs(values[$1]), $0) < (abs(values[$0]), $1) }
-  }
-}
-
-/// The two statistics that the rules use.
-enum Correlation {
-  /// Pearson's; 0 where either side does not vary.
-  static func pearson(_ x: [Double], _ y: [Double]) -> Double {
-    let n = Double(x.count)
-    let meanX = x.reduce(0, +) / n
-    let meanY = y.reduce(0, +) / n
-    var xx = 0.0
-    var yy = 0.0
-    var xy = 0.0
-    for (a, b) in zip(x, y) {
-      xx += (a - meanX) * (a - meanX)
-      yy += (b - meanY) * (b - meanY)
-      xy += (a - meanX) * (b - meanY)
-    }
-    return xx > 0 && yy > 0 ? xy / (xx * yy).squareRoot() : 0
   }
 }

@@ -12,23 +12,13 @@ extension ReproductionLedger {
     return [onGrid(study), lowestLoss(study), criterion(study)]
   }
 
-  private static func terms<Value>(
-    _ terms: QPertRecord.Terms<Value>
-  ) -> [(name: String, value: Value)] {
-    [
-      ("target", terms.target), ("L1", terms.l1), ("fidelity", terms.fidelity),
-      ("entanglement", terms.entanglement), ("superposition", terms.superposition),
-    ]
-  }
-
   /// Reproduced where each published coefficient is a value of its grid.
   private static func onGrid(_ study: StudyRecord) -> Entry {
-    let off = zip(terms(study.published.coefficients), terms(study.grid)).compactMap {
-      coefficient, grid in
-      grid.value.contains(coefficient.value)
-        ? nil
-        : "\(coefficient.name) \(NumberText.setting(coefficient.value)) is not in "
-          + "{\(grid.value.map(NumberText.setting).joined(separator: ", "))}"
+    let off = study.termsOffGrid.map { term in
+      let coefficient = term.value(of: study.published.coefficients)
+      let grid = term.value(of: study.grid).map(NumberText.setting)
+      return "\(term.title) \(NumberText.setting(coefficient)) is not in "
+        + "{\(grid.joined(separator: ", "))}"
     }
     return Entry(
       "Section 4.5", "The published optimum was found on the published grid", paper: "optimal",

@@ -56,13 +56,13 @@ public struct ReproductionLedger: Sendable, Equatable {
     isComparable = facts.isIris
     guard facts.isIris else {
       entries = Self.model(facts)
-      contradictions = Self.contradictions(record)
+      contradictions = Self.contradictions(facts)
       return
     }
     entries =
       Self.table1(facts) + Self.order(facts) + Self.local(facts) + Self.attributions(facts)
       + Self.losses(facts) + Self.study(facts) + Self.model(facts)
-    contradictions = Self.contradictions(record)
+    contradictions = Self.contradictions(facts)
   }
 
   public func count(_ status: Status) -> Int { entries.count { $0.status == status } }

@@ -41,14 +41,18 @@ extension ReportTables {
           method.title, "\(attribution.instance)", className(attribution.class),
         ] + attribution.values.map { NumberText.decimal($0, 4) }
           + [
-            NumberText.decimal(attribution.base, 4), NumberText.decimal(attribution.localR2),
+            NumberText.decimal(attribution.base, 4),
+            NumberText.digits(attribution.efficiencyResidual),
+            NumberText.decimal(attribution.localR2),
           ]
       }
     }
     return DataTable(
       columns: [
         .init("Method", isNumeric: false), .init("Test row"), .init("Class", isNumeric: false),
-      ] + record.dataset.features.map { .init($0) } + [.init("Base"), .init("Local R²")],
+      ] + record.dataset.features.map { .init($0) } + [
+        .init("Base"), .init("Residual"), .init("Local R²"),
+      ],
       rows: rows)
   }
 
@@ -95,7 +99,7 @@ extension ReportTables {
       ],
       rows: [
         row("Target", readings.target, weights.target, starts.target, \.target),
-        row("L1", "mask", weights.l1, starts.l1, \.l1),
+        row("L1", qpert.keepsPrediction ? "mask" : "1 − mask", weights.l1, starts.l1, \.l1),
         row("Fidelity", readings.fidelity, weights.fidelity, starts.fidelity, \.fidelity),
         row(
           "Entanglement", readings.entanglement, weights.entanglement, starts.entanglement,

@@ -43,6 +43,10 @@ struct HTMLText: MustacheContentType {
 
 /// Text for one line of Markdown, table cells included: nothing in it is markup, and nothing
 /// turns the direction of writing.
+///
+/// Hosts make links of addresses, and notify those whose names follow an `@`, in the text that
+/// Markdown leaves; an escape of the character alone does not stop them. A word joiner, which has
+/// no width, parts what they look for.
 struct MarkdownText: MustacheContentType {
   static let name = "QPERT_MARKDOWN"
 
@@ -50,14 +54,22 @@ struct MarkdownText: MustacheContentType {
     "\\", "`", "*", "_", "[", "]", "|", "~", "#", "$",
   ]
 
+  private static let joiner = "&#8288;"
+
   func escapeText(_ text: String) -> String {
     var escaped = ""
     escaped.reserveCapacity(text.utf8.count + 16)
-    for scalar in text.unicodeScalars {
+    let scalars = text.unicodeScalars
+    for (place, scalar) in zip(scalars.indices, scalars) {
+      let rest = scalars[scalars.index(after: place)...]
       switch scalar {
       case "<": escaped += "&lt;"
       case ">": escaped += "&gt;"
       case "&": escaped += "&amp;"
+      case "@": escaped += "@" + Self.joiner
+      case ":" where rest.starts(with: "//".unicodeScalars): escaped += ":" + Self.joiner
+      case "." where Self.endsInWWW(scalars[..<place]): escaped += Self.joiner + "."
+      case "#" where rest.first?.properties.numericType != nil: escaped += "\\#" + Self.joiner
       case _ where Self.markup.contains(scalar):
         escaped += "\\"
         escaped.unicodeScalars.append(scalar)
@@ -68,6 +80,11 @@ struct MarkdownText: MustacheContentType {
       }
     }
     return escaped
+  }
+
+  private static func endsInWWW(_ text: Substring.UnicodeScalarView) -> Bool {
+    let end = text.suffix(3)
+    return end.count == 3 && end.allSatisfy { $0 == "w" || $0 == "W" }
   }
 }
 

@@ -41,6 +41,12 @@ enum NumberText {
     return text.replacing("-", with: "\u{2212}")
   }
 
+  /// Returns two digits and a power of ten where it is needed, such as "2.2e−16": for residuals.
+  static func digits(_ value: Double?) -> String {
+    guard let value, value.isFinite else { return none }
+    return String(format: "%.2g", value).replacing("-", with: "\u{2212}")
+  }
+
   /// Returns a p-value: "0.012", or "< 0.001".
   static func pValue(_ p: Double) -> String { p < 0.001 ? "<\u{00A0}0.001" : decimal(p, 3) }
 }

@@ -3,7 +3,7 @@ import Records
 /// The methods by their AUC-Difference, and what the test rows can say of that order.
 struct FaithfulnessRanking {
   /// Where a method's AUC-Difference lies beside the band of random rankings.
-  enum Place {
+  enum Place: String {
     case above, within, below
   }
 
@@ -22,6 +22,9 @@ struct FaithfulnessRanking {
   let instances: Int
   let reference: FaithfulnessReference
   let shots: Int?
+  /// The best method's share of the ceiling in percent, from exact probabilities as the ceiling
+  /// is; nil where there is no best explainer or it reaches nothing.
+  let percentOfCeiling: Double?
 
   init(_ record: RunRecord) {
     let methods = record.methods.enumerated().compactMap { place, method -> (Int, Entry)? in
@@ -37,6 +40,11 @@ struct FaithfulnessRanking {
     instances = record.test.instances.count
     reference = record.reference
     shots = methods.first.flatMap { record.faithfulness[$0.1.name]?.shots }
+    percentOfCeiling = entries.first.flatMap { best in
+      guard best.name != "random" else { return nil }
+      let percent = record.faithfulness[best.name]?.exact.percentOfCeiling.value
+      return percent.flatMap { $0 > 0 ? $0 : nil }
+    }
   }
 
   static func place(
@@ -60,6 +68,15 @@ struct FaithfulnessRanking {
     guard let best = entries.first else { return [] }
     return entries.dropFirst().filter { separates(best.name, $0.name) != true }
   }
+
+  /// The method that may be called the most faithful: an explainer, compared with others,
+  /// separated from all of them and above the band of random rankings.
+  var mostFaithful: Entry? {
+    guard let best = entries.first, entries.count > 1, best.name != "random",
+      best.place == .above, tiedWithBest.isEmpty
+    else { return nil }
+    return best
+  }
 }
 
 extension FaithfulnessRanking {
@@ -69,7 +86,9 @@ extension FaithfulnessRanking {
     }
     let score = "AUC-Difference \(NumberText.decimal(best.value))\(Self.interval(best.metric))"
     if entries.count == 1 {
-      return "\(best.title) is the only explainer measured: \(score)."
+      return best.name == "random"
+        ? "No explainer was measured, only a random ranking (\(score))."
+        : "\(best.title) is the only explainer measured: \(score)."
     }
     let tied = tiedWithBest
     if best.name == "random" {
@@ -77,8 +96,12 @@ extension FaithfulnessRanking {
         ? "No explainer can be told from a random ranking, which scores highest (\(score))."
         : "No explainer is more faithful than a random ranking, which scores highest (\(score))."
     }
-    if tied.isEmpty {
+    if mostFaithful != nil {
       return "\(best.title) is the most faithful explainer: \(score)."
+    }
+    if tied.isEmpty {
+      return "\(best.title) scores highest (\(score)), but lies \(best.place.rawValue) the band of "
+        + "random rankings."
     }
     return "\(best.title) scores highest (\(score)), but \(Sentences.count(instances, "test row")) "
       + "\(instances == 1 ? "does" : "do") not separate it from "
@@ -116,14 +139,15 @@ extension FaithfulnessRanking {
       + "fall (\(NumberText.decimal(band.interval.lower)) to "
       + "\(NumberText.decimal(band.interval.upper)))"
     var parts: [String] = []
-    for (place, word) in [(Place.above, "above"), (.within, "within"), (.below, "below")] {
+    for place in [Place.above, .within, .below] {
       let titles = entries.filter { $0.place == place }.map(\.title)
       guard !titles.isEmpty else { continue }
       parts.append(
-        "\(Sentences.list(titles)) \(titles.count == 1 ? "lies" : "lie") \(word) "
+        "\(Sentences.list(titles)) \(titles.count == 1 ? "lies" : "lie") \(place.rawValue) "
           + (parts.isEmpty ? described : "it"))
     }
-    return "Measured with exact probabilities, \(parts.joined(separator: "; "))."
+    return "Measured with exact probabilities, \(parts.joined(separator: "; "))"
+      + (entries.count > 1 ? "; each is compared with the band by itself." : ".")
   }
 
   /// The best method's share of the ceiling.
@@ -131,9 +155,9 @@ extension FaithfulnessRanking {
     guard let ceiling = reference.ceiling.value, let best = entries.first else { return nil }
     let ceilingText =
       "The best possible ranking of every instance would reach \(NumberText.decimal(ceiling))"
-    guard ceiling > 0, best.name != "random" else { return ceilingText + "." }
-    return ceilingText + "; \(best.title) attains "
-      + "\(NumberText.percent(100 * best.value / ceiling)) of it."
+    guard let percentOfCeiling else { return ceilingText + "." }
+    return ceilingText + "; \(best.title) attains \(NumberText.percent(percentOfCeiling)) of it"
+      + (shots == nil ? "." : ", measured with exact probabilities.")
   }
 
   private func title(of name: String) -> String {

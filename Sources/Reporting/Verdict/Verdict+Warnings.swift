@@ -6,13 +6,25 @@ extension Verdict {
   static let weakFit = 0.5
   /// Shapley values must sum to the prediction gap; a larger rest than this is no rounding.
   static let efficiencyTolerance = 1e-6
+  /// Below so many test rows, bands and intervals are rough.
+  static let fewTestRows = 10
 
   static func warnings(of record: RunRecord) -> [String] {
     [
-      deadWeights(record.model), weakLIME(record.methods), threshold(record.training),
+      fewRows(record.test), deadWeights(record.model), weakLIME(record.methods),
+      threshold(record.training),
       priorBias(record), softmax(record.model), majority(record.test), neverPredicted(record),
       efficiency(record.methods), uncommitted(record.provenance),
+      missingGlyphs(record.dataset),
     ].compactMap(\.self)
+  }
+
+  private static func fewRows(_ test: TestRecord) -> String? {
+    let n = test.instances.count
+    guard n > 0, n < fewTestRows else { return nil }
+    return
+      "There \(n == 1 ? "is" : "are") only \(Sentences.count(n, "test row")): intervals, tests "
+      + "and the band of random rankings are rough."
   }
 
   private static func deadWeights(_ model: ModelRecord) -> String? {
@@ -37,7 +49,8 @@ extension Verdict {
   }
 
   private static func threshold(_ training: TrainingRecord) -> String? {
-    guard training.stopReason != "loss-threshold" else { return nil }
+    // A threshold of 0 is none: no loss lies below it.
+    guard training.stopReason != "loss-threshold", training.lossThreshold > 0 else { return nil }
     let why =
       switch training.stopReason {
       case "no-improvement": "because the validation loss no longer improved"
@@ -95,6 +108,21 @@ extension Verdict {
     guard let largest = rests.max(), largest > efficiencyTolerance else { return nil }
     return "Shapley values miss the prediction gap that they should sum to by up to "
       + "\(NumberText.decimal(largest, 6))."
+  }
+
+  /// Nil, too, where the font itself is missing: no figure is drawn then.
+  private static func missingGlyphs(_ dataset: DatasetRecord) -> String? {
+    var missing: [Unicode.Scalar] = []
+    for name in dataset.features + dataset.classes {
+      for scalar in (try? DrawableName(Sentences.name(name)))?.missing ?? []
+      where !missing.contains(scalar) {
+        missing.append(scalar)
+      }
+    }
+    guard !missing.isEmpty else { return nil }
+    let listed = missing.prefix(8).map { "“\($0)”" }
+    let names = Sentences.list(missing.count > 8 ? listed + ["others"] : listed)
+    return "The figures’ font lacks \(names) of the table’s names, shown there as □."
   }
 
   private static func uncommitted(_ provenance: Provenance) -> String? {
