@@ -19,6 +19,11 @@ struct ReportCommand: AsyncParsableCommand {
     help: ArgumentHelp("Write here; default: output/<dataset>-<seed>.", valueName: "folder"))
   var output: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Record this commit instead of the working directory's repository's.", valueName: "hash"))
+  var commit: String?
+
   func run() async throws {
     var configuration = try settings.resolved()
     if let formats = rendering.formats {
@@ -33,7 +38,7 @@ struct ReportCommand: AsyncParsableCommand {
     do {
       let watch = RunWatch()
       let printer = ProgressPrinter(quiet: rendering.quiet)
-      let record = try await experiment.run(in: try Surroundings.current()) { event in
+      let record = try await experiment.run(in: try Surroundings.current(commit: commit)) { event in
         watch.note(event)
         printer.show(event)
       }

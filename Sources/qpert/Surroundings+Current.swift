@@ -7,11 +7,12 @@ import Records
 
 extension Surroundings {
   /// Of this process, in its working directory.
-  static func current() throws -> Surroundings {
-    let repository = GitRepository()
+  /// - Parameter commit: recorded instead of the repository's; nothing is then known of changes.
+  static func current(commit: String?) throws -> Surroundings {
+    let repository = commit == nil ? GitRepository() : nil
     let font = try InputFile(Typeface.file(), expected: "a font").bytes()
     return Surroundings(
-      commit: repository?.commit, isDirty: repository?.isDirty,
+      commit: commit ?? repository?.commit, isDirty: repository?.isDirty,
       command: commandLine(CommandLine.arguments),
       versions: Provenance.Versions(
         qpert: Program.version, swift: Program.swiftVersion, cairo: Typeface.cairoVersion,
