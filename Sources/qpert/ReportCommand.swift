@@ -28,8 +28,9 @@ struct ReportCommand: AsyncParsableCommand {
     let dataset = try configuration.data.dataset()
     let experiment = try Experiment(configuration, dataset: dataset)
     let path = output ?? "output/\(dataset.name)-\(configuration.seed)"
-    let folder = try OutputFolder(path, force: rendering.force)
-    let interruption = Interruption(discarding: folder)
+    let (interruption, folder) = try Interruption.guarding {
+      try OutputFolder(path, force: rendering.force)
+    }
     do {
       let watch = RunWatch()
       let printer = ProgressPrinter(quiet: rendering.quiet)
@@ -73,8 +74,9 @@ struct RenderCommand: AsyncParsableCommand {
       try configuration.set("report.formats", to: formats, option: "--formats")
     }
     let templates = try rendering.loadedTemplates()
-    let folder = try OutputFolder(output, force: rendering.force)
-    let interruption = Interruption(discarding: folder)
+    let (interruption, folder) = try Interruption.guarding {
+      try OutputFolder(output, force: rendering.force)
+    }
     do {
       try await ReportWriter(
         record: source, source: record, templates: templates, assets: rendering.assets
