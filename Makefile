@@ -11,7 +11,7 @@ report: packages
 test: packages
 	swift test --parallel $(ARGS)
 
-lint:
+lint: packages
 	swift format lint --strict --recursive Sources Tests Benchmarks Package.swift
 	swift build --explicit-target-dependency-import-check error
 

@@ -49,7 +49,7 @@ let package = Package(
       swiftSettings: numerical),
     .target(
       name: "Evaluation",
-      dependencies: ["Execution", "Datasets", "QuantumCircuits", "QuantumLearning", "Explainers"],
+      dependencies: ["Execution", "Datasets", "QuantumLearning", "Explainers"],
       swiftSettings: numerical),
     .target(name: "Records", swiftSettings: strict),
     .target(
@@ -131,6 +131,5 @@ let package = Package(
     .testTarget(
       name: "QPertCommandTests", dependencies: ["Datasets", "Records", "qpert"],
       swiftSettings: strict),
-  ],
-  cxxLanguageStandard: .cxx17
+  ]
 )

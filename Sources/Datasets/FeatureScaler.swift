@@ -47,7 +47,12 @@ public struct FeatureScaler: Sendable, Equatable {
   /// - Parameter row: features in 0...1.
   public func raw(_ row: [Double]) -> [Double] {
     precondition(row.count == featureCount, "\(row.count) features; expected \(featureCount)")
-    return row.indices.map { minimum[$0] * (1 - row[$0]) + maximum[$0] * row[$0] }
+    return row.indices.map { raw(row[$0], feature: $0) }
+  }
+
+  /// Returns one feature's raw value.
+  public func raw(_ value: Double, feature: Int) -> Double {
+    minimum[feature] * (1 - value) + maximum[feature] * value
   }
 
   private func scaled(_ value: Double, feature: Int) -> Double {

@@ -21,10 +21,16 @@ public struct SavedModel: Sendable {
     }
     self.record = record
     let features = record.dataset.features.count
+    let limits = DatasetLimits.supported
+    _ = try known(limits.features.contains(features) ? features : nil, "dataset.features")
+    let classes = record.dataset.classes.count
+    _ = try known(limits.classes.contains(classes) ? classes : nil, "dataset.classes")
+    let layers = record.model.layers
+    _ = try known((1...20).contains(layers) ? layers : nil, "model.layers")
     let model = VariationalModel(
-      featureCount: features, classCount: record.dataset.classes.count,
+      featureCount: features, classCount: classes,
       encoding: try known(Encoding(rawValue: record.model.encoding), "model.encoding"),
-      ansatz: .entanglingRing(layers: record.model.layers),
+      ansatz: .entanglingRing(layers: layers),
       decoding: try known(
         ClassDecoding.Rule(rawValue: record.model.decoding.rule), "model.decoding.rule"),
       softmax: record.model.decoding.softmax)
@@ -32,7 +38,9 @@ public struct SavedModel: Sendable {
     _ = try known(weights.count == model.weightCount ? weights : nil, "model.weights")
     classifier = VariationalClassifier(model, weights: weights)
     let (minimum, maximum) = (record.model.scaler.minimum, record.model.scaler.maximum)
-    let isComplete = minimum.count == features && maximum.count == features
+    let isComplete =
+      minimum.count == features && maximum.count == features
+      && zip(minimum, maximum).allSatisfy { $0 <= $1 }
     _ = try known(isComplete ? minimum : nil, "model.scaler")
     scaler = FeatureScaler(minimum: minimum, maximum: maximum)
     do {
@@ -45,12 +53,16 @@ public struct SavedModel: Sendable {
     _ = try known(isTable ? rows : nil, "dataset.trainingFeatures")
   }
 
-  /// Returns class probabilities of raw rows, a row a sample.
+  /// Returns class probabilities of raw rows, a row a sample; each row has its own shots.
   public func probabilities(of rows: FeatureRows, readout: Readout) -> Matrix {
-    var model = QueriedModel(
-      classifier, readout: readout,
-      random: RandomStream(seed: configuration.seed, label: "predict"))
-    return model.probabilities(of: scaler.scaled(rows.features))
+    let key = RandomStream.Key(seed: configuration.seed, label: "predict")
+    let scaled = scaler.scaled(rows.features)
+    let probabilities = (0..<scaled.rowCount).map { row in
+      var model = QueriedModel(
+        classifier, readout: readout, random: RandomStream(key: key, index: row))
+      return model.probabilities(of: scaled.row(row))
+    }
+    return Matrix(rows: probabilities, columnCount: classifier.classCount)
   }
 
   /// Returns one attribution a raw row, toward the predicted class or toward `label`.

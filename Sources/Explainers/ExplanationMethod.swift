@@ -40,12 +40,14 @@ public struct ExplanationMethod: Sendable {
   /// Whether explaining one class more costs as much again, so that a report explains only the
   /// predicted one.
   public let isPerClass: Bool
+  /// Whether the method reads the model through the run's shots; others ask nothing, or exactly.
+  public let readsShots: Bool
   /// Binds the method to its background and settings.
   public let makeExplainer: @Sendable (ExplanationSetting) -> any Explainer
 
   public init(
     name: String, title: String, meaning: String, isSigned: Bool,
-    explainedOutput: ExplainedOutput, isPerClass: Bool = false,
+    explainedOutput: ExplainedOutput, isPerClass: Bool = false, readsShots: Bool = true,
     makeExplainer: @escaping @Sendable (ExplanationSetting) -> any Explainer
   ) {
     self.name = name
@@ -54,6 +56,7 @@ public struct ExplanationMethod: Sendable {
     self.isSigned = isSigned
     self.explainedOutput = explainedOutput
     self.isPerClass = isPerClass
+    self.readsShots = readsShots
     self.makeExplainer = makeExplainer
   }
 }

@@ -20,7 +20,7 @@ extension ExplanationMethod {
   public static let random = ExplanationMethod(
     name: "random", title: "Random",
     meaning: "A number drawn uniformly from 0..<1, which knows nothing of the model.",
-    isSigned: false, explainedOutput: .nothing
+    isSigned: false, explainedOutput: .nothing, readsShots: false
   ) { _ in
     RandomRanking()
   }

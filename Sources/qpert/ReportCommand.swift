@@ -28,9 +28,8 @@ struct ReportCommand: AsyncParsableCommand {
     let dataset = try configuration.data.dataset()
     let experiment = try Experiment(configuration, dataset: dataset)
     let path = output ?? "output/\(dataset.name)-\(configuration.seed)"
-    let (interruption, folder) = try Interruption.guarding {
-      try OutputFolder(path, force: rendering.force)
-    }
+    let folder = try OutputFolder(path, force: rendering.force)
+    let interruption = Interruption(discarding: folder)
     do {
       let watch = RunWatch()
       let printer = ProgressPrinter(quiet: rendering.quiet)
@@ -51,42 +50,5 @@ struct ReportCommand: AsyncParsableCommand {
     }
     interruption.cancel()
     try Program.print("\(path)/report.html\n")
-  }
-}
-
-struct RenderCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "render", abstract: "Draw a record's report again, computing nothing.")
-
-  @Argument(help: ArgumentHelp("A record.json, or the folder of one.", valueName: "record.json"))
-  var record: String
-
-  @Option(help: ArgumentHelp("Write here.", valueName: "folder"))
-  var output: String
-
-  @OptionGroup var rendering: RenderingOptions
-
-  func run() async throws {
-    let source = try RecordFile.read(record)
-    let saved = try SavedModel(source, file: record)
-    var configuration = saved.configuration
-    if let formats = rendering.formats {
-      try configuration.set("report.formats", to: formats, option: "--formats")
-    }
-    let templates = try rendering.loadedTemplates()
-    let (interruption, folder) = try Interruption.guarding {
-      try OutputFolder(output, force: rendering.force)
-    }
-    do {
-      try await ReportWriter(
-        record: source, source: record, templates: templates, assets: rendering.assets
-      ).write(to: folder, formats: configuration.formats)
-      try folder.commit()
-    } catch {
-      folder.discard()
-      throw error
-    }
-    interruption.cancel()
-    try Program.print("\(output)/report.html\n")
   }
 }

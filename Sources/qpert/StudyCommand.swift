@@ -19,8 +19,13 @@ struct StudyCommand: AsyncParsableCommand {
 
   func run() async throws {
     var configuration = try settings.resolved()
+    if configuration.study.trials == 0 {
+      configuration.study.trials = Configuration().study.trials
+    }
     if let trials { try configuration.set("study.trials", to: trials, option: "--trials") }
-    if configuration.study.trials == 0 { configuration.study.trials = 20 }
+    guard configuration.study.trials > 0 else {
+      throw ValidationError("--trials is 0; expected at least 1.")
+    }
     let experiment = try Experiment(configuration, dataset: try configuration.data.dataset())
     let printer = ProgressPrinter(quiet: quiet)
     guard let study = try await experiment.runStudy(progress: { printer.show($0) }) else { return }
@@ -51,20 +56,5 @@ struct StudyCommand: AsyncParsableCommand {
     let measured = [difference.value, difference.interval?.lower, difference.interval?.upper]
       .map { $0?.description ?? "" }
     return CSV.line([name] + numbers + measured + [wins])
-  }
-}
-
-struct InitCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "init", abstract: "Write a commented qpert.yaml with every default.")
-
-  @Flag(help: "Overwrite qpert.yaml.")
-  var force = false
-
-  func run() throws {
-    let path = "qpert.yaml"
-    if !force, FileManager.default.fileExists(atPath: path) { throw OutputError.exists(path) }
-    try writeAtomically(Data(Configuration().commentedYAML.utf8), to: path)
-    try Program.print("\(path)\n")
   }
 }

@@ -1,4 +1,5 @@
 import Crypto
+import Datasets
 import Experiments
 import Foundation
 import Plotting
@@ -8,7 +9,7 @@ extension Surroundings {
   /// Of this process, in its working directory.
   static func current() throws -> Surroundings {
     let repository = GitRepository()
-    let font = FileManager.default.contents(atPath: try Typeface.file()) ?? Data()
+    let font = try InputFile(Typeface.file(), expected: "a font").bytes()
     return Surroundings(
       commit: repository?.commit, isDirty: repository?.isDirty,
       command: commandLine(CommandLine.arguments),

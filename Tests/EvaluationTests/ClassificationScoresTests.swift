@@ -29,8 +29,6 @@ import Testing
     #expect(scores.accuracy == 0.5)
     #expect(abs(scores.meanConfidence - 2.2 / 4) < 1e-15)
     #expect(abs(scores.crossEntropy + log(0.6 * 0.2 * 0.7 * 0.4) / 4) < 1e-15)
-    #expect(scores.recall(of: 0) == 0.5 && scores.recall(of: 2) == nil)
-    #expect(scores.precision(of: 1) == 0.5 && scores.precision(of: 2) == nil)
   }
 
   @Test("A class that no shot showed costs a finite cross-entropy")

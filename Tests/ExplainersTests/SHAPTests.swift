@@ -59,7 +59,7 @@ import Testing
         of: Golden.test.features.row(instance), toward: [0, 1, 2], model: &model, using: &random)
       for (label, attribution) in attributions.enumerated() {
         #expect(attribution.label == label)
-        #expect(attribution.evaluations == 16 * 96)
+        #expect(attribution.evaluations == 16 * 96 + 1)
         #expect(attribution.efficiencyResidual! < 1e-14)
         largest = max(largest, abs(attribution.base! - Golden.shap.expected[label]))
         largest = max(largest, largestDifference(attribution.values, golden.map { $0[label] }))
@@ -125,7 +125,7 @@ import Testing
     #expect(largestDifference(values, expected) < 1e-14)
   }
 
-  @Test("Through shots, values scatter around the exact ones and efficiency still holds")
+  @Test("Through shots, values scatter around the exact ones, and efficiency misses by their noise")
   func shots() {
     let instance = Golden.test.features.row(0)
     var model = QueriedModel(
@@ -134,7 +134,9 @@ import Testing
     let noisy = SHAP(background: Golden.training.features).attributions(
       of: instance, toward: [0], model: &model, using: &random)[0]
     let exact = Golden.shap.values[0].map { $0[0] }
-    #expect(noisy.efficiencyResidual! < 1e-14)
+    // A reading's variance is at most 1/4 / 2000, that of all features' coalition 1/96 of it:
+    // sd 0.0113, and 5 sd fail once in 2e6.
+    #expect(noisy.efficiencyResidual! > 0 && noisy.efficiencyResidual! < 5 * 0.0113)
     #expect(noisy.values != exact)
     // A coalition's mean has variance at most 1/4 / (2000 · 96); a value's weights on the 16
     // coalitions have squares summing to 1/3: sd 6.6e-4, and 5 sd fail once in 4e5.

@@ -40,16 +40,4 @@ public struct ClassificationScores: Sendable, Equatable {
     let correct = confusion.indices.reduce(0) { $0 + confusion[$1][$1] }
     return Double(correct) / Double(sampleCount)
   }
-
-  /// Returns the share of a class's samples that were given that class; nil if it has none.
-  public func recall(of label: Int) -> Double? {
-    let count = confusion[label].reduce(0, +)
-    return count > 0 ? Double(confusion[label][label]) / Double(count) : nil
-  }
-
-  /// Returns the share of the samples given a class that are of that class; nil if there are none.
-  public func precision(of label: Int) -> Double? {
-    let count = confusion.reduce(0) { $0 + $1[label] }
-    return count > 0 ? Double(confusion[label][label]) / Double(count) : nil
-  }
 }

@@ -15,6 +15,8 @@ public struct RandomBand: Sendable {
   public let insertion: CurveBand
   /// The mean deletion curve, likewise.
   public let deletion: CurveBand
+  /// By how much sums in another order may differ.
+  private static let rounding = 1e-12
   /// Mean AUC-Differences of random rankings, ascending.
   private let draws: [Double]
 
@@ -45,19 +47,21 @@ public struct RandomBand: Sendable {
     self.draws = draws.sorted()
   }
 
-  /// Returns the band of mean ± z standard deviations.
-  /// - Parameter z: 1.96 holds 95 % of all random rankings, the mean being all but normal.
-  public func range(standardDeviations z: Double = 1.96) -> ClosedRange<Double> {
-    mean - z * standardDeviation...mean + z * standardDeviation
+  /// Returns the band that holds the middle `level` of all random rankings, by the draws; its ends
+  /// are widened by what rounding may do.
+  /// - Parameter level: within 0..<1.
+  public func interval(level: Double) -> ConfidenceInterval {
+    let tail = Int(Double(draws.count) * (1 - level) / 2)
+    return ConfidenceInterval(
+      lower: draws[tail] - RandomBand.rounding,
+      upper: draws[draws.count - 1 - tail] + RandomBand.rounding, level: level)
   }
 
   /// Returns the share of random rankings whose mean AUC-Difference is below a method's, in 0...1,
   /// by the draws; those equal count half.
   public func percentile(of meanDifference: Double) -> Double {
-    // Sums in another order may differ in their last bits.
-    let margin = 1e-12
-    let below = draws.count { $0 < meanDifference - margin }
-    let upTo = draws.count { $0 <= meanDifference + margin }
+    let below = draws.count { $0 < meanDifference - RandomBand.rounding }
+    let upTo = draws.count { $0 <= meanDifference + RandomBand.rounding }
     return Double(below + upTo) / Double(2 * draws.count)
   }
 }

@@ -18,23 +18,10 @@ public struct PairwiseComparison: Sendable, Equatable {
   }
 }
 
-/// Which of several methods, measured on the same instances, can be told apart, and how they rank.
+/// Which of several methods, measured on the same instances, can be told apart.
 public struct MethodComparison: Sendable, Equatable {
-  /// One method's place.
-  public struct Standing: Sendable, Equatable {
-    public let method: String
-    public let mean: Double
-    /// 1 + the number of methods that are separably better.
-    public let rank: Int
-    /// The methods that it cannot be told apart from. Being tied does not carry over: A may be
-    /// tied with B and B with C where A and C are separable.
-    public let tiedWith: [String]
-  }
-
   /// Every pair once, in the order of the methods.
   public let pairs: [PairwiseComparison]
-  /// Largest mean first; equal means in the order of the methods.
-  public let standings: [Standing]
 
   /// - Parameters:
   ///   - methods: distinct names, each with a number an instance, larger being better.
@@ -63,24 +50,5 @@ public struct MethodComparison: Sendable, Equatable {
         first: pair.first, second: pair.second, difference: pair.difference, pValue: pair.pValue,
         adjustedPValue: adjusted)
     }
-    standings = MethodComparison.standings(methods, pairs)
-  }
-
-  private static func standings(
-    _ methods: [(name: String, samples: [Double])], _ pairs: [PairwiseComparison]
-  ) -> [Standing] {
-    let unordered = methods.map { method, samples in
-      let own = pairs.filter { $0.first == method || $0.second == method }
-      let better = own.count { pair in
-        pair.isSeparable && (pair.first == method) == (pair.difference.value < 0)
-      }
-      return Standing(
-        method: method, mean: samples.reduce(0, +) / Double(samples.count), rank: 1 + better,
-        tiedWith: own.filter { !$0.isSeparable }.map { $0.first == method ? $0.second : $0.first })
-    }
-    return unordered.enumerated().sorted {
-      (-$0.element.mean, $0.offset) < (-$1.element.mean, $1.offset)
-    }
-    .map(\.element)
   }
 }

@@ -10,7 +10,7 @@ extension Experiment {
     MethodRecord(
       name: explanation.method.name, title: explanation.method.title,
       meaning: explanation.method.meaning, signed: explanation.method.isSigned,
-      shots: explanation.method.isPerClass ? nil : configuration.readout.shots,
+      shots: explanation.method.readsShots ? configuration.readout.shots : nil,
       evaluationsPerInstance: explanation.attributions.first?.first?.evaluations ?? 0,
       attributions: explanation.attributions.enumerated().flatMap { instance, attributions in
         attributions.map { attribution in
@@ -24,8 +24,7 @@ extension Experiment {
   }
 
   func faithfulnessRecords(of measurement: Measurement) -> [String: FaithfulnessRecord] {
-    let band = FaithfulnessReference.Band(
-      mean: measurement.band.mean, deviation: measurement.band.standardDeviation)
+    let band = measurement.band.interval(level: 0.95)
     return Dictionary(
       uniqueKeysWithValues: measurement.methods.map { method in
         let difference = method.exact.aucDifference.value
@@ -38,7 +37,7 @@ extension Experiment {
             deletionCurve: FaithfulnessRecord.Curve(method.measured.deletion),
             exact: FaithfulnessRecord.Scores(method.exact, seed: configuration.seed),
             percentileAmongRandom: measurement.band.percentile(of: difference),
-            leavesRandomBand: !band.interval.contains(difference))
+            leavesRandomBand: !band.contains(difference))
         )
       })
   }
@@ -53,7 +52,8 @@ extension Experiment {
       ceilingInsertionCurve: CurveBand(over: best.map(\.insertion)).mean,
       ceilingDeletionCurve: CurveBand(over: best.map(\.deletion)).mean,
       randomBand: FaithfulnessReference.Band(
-        mean: measurement.band.mean, deviation: measurement.band.standardDeviation),
+        mean: measurement.band.mean, deviation: measurement.band.standardDeviation,
+        interval: Interval(measurement.band.interval(level: 0.95))),
       randomInsertionBand: FaithfulnessReference.Band.bands(measurement.band.insertion),
       randomDeletionBand: FaithfulnessReference.Band.bands(measurement.band.deletion))
   }
@@ -88,12 +88,8 @@ extension Experiment {
     let bounds = test.features.row(instance).enumerated().map { feature, value in
       discretizer.bounds(of: value, feature: feature)
     }
-    // A bin's edges, in the table's units.
-    func raw(_ scaled: Double?, _ feature: Int) -> Double? {
-      scaled.map { value in
-        let range = scaler.maximum[feature] - scaler.minimum[feature]
-        return scaler.minimum[feature] + value * range
-      }
+    func raw(_ edge: Double?, _ feature: Int) -> Double? {
+      edge.map { scaler.raw($0, feature: feature) }
     }
     return LocalRecord(
       instance: instance,
@@ -102,7 +98,7 @@ extension Experiment {
       })
   }
 
-  /// QPert's loss traces, thinned to some 200 iterations and those where a term starts.
+  /// QPert's loss traces, thinned to some 200 iterations and those around each term's start.
   func qpertRecord(of explanations: [Explanation]) -> QPertRecord? {
     guard let qpert = explanations.first(where: { $0.method.name == ExplanationMethod.qpert.name })
     else { return nil }
@@ -110,7 +106,7 @@ extension Experiment {
     let step = max(1, settings.iterations / 200)
     let starts = QPertTerm.allCases.map { settings.starts[$0] }.filter { $0 < settings.iterations }
     let iterations = Set(stride(from: 0, to: settings.iterations, by: step))
-      .union(starts).union([settings.iterations]).sorted()
+      .union(starts).union(starts.map { max(0, $0 - 1) }).union([settings.iterations]).sorted()
     var random = RandomStream(seed: configuration.seed, label: "example instances")
     return QPertRecord(
       readings: QPertRecord.Readings(

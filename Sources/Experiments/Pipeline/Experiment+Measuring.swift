@@ -61,10 +61,11 @@ extension Experiment {
     let curves = try await trial.curves(
       of: rankings, method: name, readout: configuration.readout, seed: configuration.seed)
     let ceilings = laws.map(\.ceiling)
+    // Both resample the same rows, so that the readouts alone make their intervals differ.
     var random = RandomStream(seed: configuration.seed, label: name + " bootstrap")
+    var exactRandom = random
     let measured = Faithfulness(
       curves: curves, ceilings: ceilings, bootstrap: bootstrap, using: &random)
-    var exactRandom = RandomStream(seed: configuration.seed, label: name + " exact bootstrap")
     let exact = Faithfulness(
       curves: zip(laws, rankings).map { $0.curves(of: $1) }, ceilings: ceilings,
       bootstrap: bootstrap, using: &exactRandom)

@@ -82,7 +82,9 @@ public struct WeightedRidge: Sendable {
       left += weights[row] * residual * residual
       total += weights[row] * (target[row] - targetMean) * (target[row] - targetMean)
     }
-    if total == 0 { return left == 0 ? 1 : 0 }
+    // A constant target's deviations are rounding.
+    let rounding = 1e-24 * weights.reduce(0, +)
+    if total <= rounding { return left <= rounding ? 1 : 0 }
     return 1 - left / total
   }
 }

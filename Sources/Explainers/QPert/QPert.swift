@@ -9,6 +9,8 @@ public import QuantumLearning
 /// its own background row. Gradients are exact whatever the readout: the paper computes "loss and
 /// gradients in a single pass" (appendix E).
 ///
+/// All evaluations but that of the instance itself yield their gradient as well.
+///
 /// The attribution is the ensemble's mean saliency, normalised to sum 1; its spread is the
 /// ensemble's standard deviation.
 public struct QPert: Explainer {
@@ -78,7 +80,7 @@ public struct QPert: Explainer {
     }
     return Attribution(
       label: label, values: means, spread: spread,
-      evaluations: (settings.iterations + 1) * settings.ensemble)
+      evaluations: 1 + (settings.iterations + 1) * settings.ensemble)
   }
 }
 
@@ -98,10 +100,10 @@ extension ExplanationMethod {
   public static let qpert = ExplanationMethod(
     name: "qpert", title: "QPert",
     meaning: """
-      The feature's share of a learned mask that keeps the prediction of the class: the shares \
-      sum to 1, none is negative.
+      The feature's share of a learned mask: of what it keeps to preserve the prediction, or of \
+      what it removes where the target is to suppress it. The shares sum to 1, none is negative.
       """,
-    isSigned: false, explainedOutput: .classProbability, isPerClass: true
+    isSigned: false, explainedOutput: .classProbability, isPerClass: true, readsShots: false
   ) { setting in
     guard let circuit = setting.circuit else {
       preconditionFailure("QPert differentiates a circuit; the model is none")

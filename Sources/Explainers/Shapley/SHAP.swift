@@ -21,22 +21,22 @@ public struct SHAP: Explainer {
     self.background = background
   }
 
-  /// Returns Shapley values; each label's base is the mean output over the background, and
-  /// base + Σ values is the output at the instance, but for rounding: the efficiency residual,
-  /// |base + Σ values − v(all features)|. Draws nothing.
+  /// Returns Shapley values; each label's base is the mean output over the background.
+  /// The efficiency residual is |base + Σ values − the output at the instance|, the output asked for
+  /// anew: rounding where the readout is exact, else the noise of the shots. Draws nothing.
   public func attributions(
     of instance: [Double], toward labels: [Int], model: inout QueriedModel,
     using random: inout RandomStream
   ) -> [Attribution] {
     let before = model.evaluations
     let values = CoalitionValues(of: instance, background: background, model: &model)
+    let outputs = model.probabilities(of: instance)
     return labels.map { label in
       let shapley = values.shapleyValues(toward: label)
       let base = values[0, label]
-      let output = values[values.grandCoalition, label]
       return Attribution(
         label: label, values: shapley, base: base, evaluations: model.evaluations - before,
-        efficiencyResidual: abs(base + shapley.reduce(0, +) - output))
+        efficiencyResidual: abs(base + shapley.reduce(0, +) - outputs[label]))
     }
   }
 }

@@ -36,11 +36,6 @@ public struct Circuit: Sendable, Equatable {
     for gate in circuit.gates { append(gate) }
   }
 
-  /// The number of gates a rotation's angle is taken by: a feature may drive several.
-  public var rotationCount: Int {
-    gates.count { if case .rotation = $0 { true } else { false } }
-  }
-
   /// Returns the angle in radians.
   public func value(of angle: Angle, features: [Double], weights: [Double]) -> Double {
     switch angle {

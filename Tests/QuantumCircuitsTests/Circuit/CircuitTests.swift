@@ -5,7 +5,7 @@ import Testing
   @Test("A circuit counts what its gates use")
   func counts() {
     var circuit = Circuit(qubitCount: 2)
-    #expect(circuit.weightCount == 0 && circuit.featureCount == 0 && circuit.rotationCount == 0)
+    #expect(circuit.weightCount == 0 && circuit.featureCount == 0)
     circuit.append(.rotation(.x, by: .weight(4), on: 1))
     circuit.append(.rotation(.x, by: .weight(1), on: 1))
     circuit.append(.rotation(.y, by: .feature(2), on: 0))
@@ -13,7 +13,6 @@ import Testing
     circuit.append(.controlledNot(control: 1, target: 0))
     #expect(circuit.weightCount == 5)
     #expect(circuit.featureCount == 3)
-    #expect(circuit.rotationCount == 4)
     #expect(circuit.gates.count == 5)
   }
 

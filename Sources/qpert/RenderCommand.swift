@@ -1,0 +1,39 @@
+import ArgumentParser
+import Experiments
+import Records
+
+struct RenderCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "render", abstract: "Draw a record's report again, computing nothing.")
+
+  @Argument(help: ArgumentHelp("A record.json, or the folder of one.", valueName: "record.json"))
+  var record: String
+
+  @Option(help: ArgumentHelp("Write here.", valueName: "folder"))
+  var output: String
+
+  @OptionGroup var rendering: RenderingOptions
+
+  func run() async throws {
+    let source = try RecordFile.read(record)
+    let saved = try SavedModel(source, file: record)
+    var configuration = saved.configuration
+    if let formats = rendering.formats {
+      try configuration.set("report.formats", to: formats, option: "--formats")
+    }
+    let templates = try rendering.loadedTemplates()
+    let folder = try OutputFolder(output, force: rendering.force)
+    let interruption = Interruption(discarding: folder)
+    do {
+      try await ReportWriter(
+        record: source, source: record, templates: templates, assets: rendering.assets
+      ).write(to: folder, formats: configuration.formats)
+      try folder.commit()
+    } catch {
+      folder.discard()
+      throw error
+    }
+    interruption.cancel()
+    try Program.print("\(output)/report.html\n")
+  }
+}
