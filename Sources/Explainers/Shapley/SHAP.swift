@@ -21,7 +21,7 @@ public struct SHAP: Explainer {
     self.background = background
   }
 
-  /// Returns Shapley values; each label's base is the mean output over the background, and
+  /// Returns Shapley values; each label's base is the mean output over the background.
   /// The efficiency residual is |base + Σ values − the output at the instance|, the output asked for
   /// anew: rounding where the readout is exact, else the noise of the shots. Draws nothing.
   public func attributions(
