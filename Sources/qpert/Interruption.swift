@@ -19,6 +19,7 @@ final class Interruption {
   /// Handles signals until the program ends or `cancel()` is called.
   init() {
     let queue = DispatchQueue(label: "interruption")
+    let registrations = DispatchGroup()
     sources = Interruption.signals.map { [guarded] number in
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
@@ -29,9 +30,13 @@ final class Interruption {
           _exit(128 + number)
         }
       }
+      registrations.enter()
+      source.setRegistrationHandler { registrations.leave() }
       source.resume()
       return source
     }
+    // A signal that comes before its source listens is lost.
+    registrations.wait()
   }
 
   /// Makes the folder that a signal discards.
