@@ -110,7 +110,7 @@ import Testing
   @Test("SHAP's residual and LIME's R² are shown, in the text and in the table")
   func fits() throws {
     let html = Self.renderer.html(for: .sample(), figures: [])
-    #expect(html.contains("largest |residual| of 36 explanations is 1e−15."))
+    #expect(html.contains("largest |residual| of 36 explanations is 1e−15, noise of"))
     #expect(html.contains("LIME’s local R² over 36 explanations is 0.71."))
     let table = ReportTables(.sample()).attributions
     let column = try #require(table.columns.firstIndex { $0.title == "Residual" })

@@ -14,7 +14,8 @@ struct ExplanationFits {
     guard let largest = sizes.max() else { return nil }
     return "\(method.title)’s values must sum to the prediction’s gap from the average one; the "
       + "largest |residual| of \(Sentences.count(sizes.count, "explanation")) is "
-      + "\(NumberText.digits(largest))."
+      + "\(NumberText.digits(largest))"
+      + (method.shots.map { ", noise of the \(NumberText.count($0)) shots included." } ?? ".")
   }
 
   private static func fit(_ method: MethodRecord) -> String? {

@@ -104,7 +104,8 @@ extension Verdict {
   }
 
   private static func efficiency(_ methods: [MethodRecord]) -> String? {
-    let rests = methods.flatMap(\.attributions).compactMap { $0.efficiencyResidual.map(abs) }
+    // Through shots the residual is their noise.
+    let rests = methods.filter { $0.shots == nil }.flatMap(\.attributions).compactMap { $0.efficiencyResidual.map(abs) }
     guard let largest = rests.max(), largest > efficiencyTolerance else { return nil }
     return "Shapley values miss the prediction gap that they should sum to by up to "
       + "\(NumberText.decimal(largest, 6))."
