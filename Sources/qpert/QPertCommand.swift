@@ -15,6 +15,8 @@ struct QPertCommand: AsyncParsableCommand {
 
   /// Exit statuses: 0 done, 2 input or file wrong, 64 wrong usage, 130 interrupted.
   static func main() async {
+    // A reader that has gone is an error of writing, not the end of the program.
+    signal(SIGPIPE, SIG_IGN)
     do {
       var command = try parseAsRoot()
       do {
@@ -51,7 +53,7 @@ enum Program {
 
   /// Prints one line to standard error.
   static func complain(_ message: String) {
-    FileHandle.standardError.write(Data("qpert: \(message)\n".utf8))
+    try? FileHandle.standardError.write(contentsOf: Data("qpert: \(message)\n".utf8))
   }
 
   /// Writes all of a command's result to standard output.

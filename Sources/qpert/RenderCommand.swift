@@ -34,6 +34,7 @@ struct RenderCommand: AsyncParsableCommand {
       throw error
     }
     interruption.cancel()
-    try Program.print("\(output)/report.html\n")
+    // The report stands, whoever reads this.
+    try? Program.print("\(output)/report.html\n")
   }
 }

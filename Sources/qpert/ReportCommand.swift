@@ -54,6 +54,7 @@ struct ReportCommand: AsyncParsableCommand {
       throw error
     }
     interruption.cancel()
-    try Program.print("\(path)/report.html\n")
+    // The report stands, whoever reads this.
+    try? Program.print("\(path)/report.html\n")
   }
 }

@@ -99,3 +99,21 @@ import Testing
     }
   }
 }
+
+extension TemplatesTests {
+  @Test(
+    "A partial that is missing or includes itself is named with its place",
+    arguments: [
+      ("{{title}}\n  {{>nope.html}}", "mine/report.html:2:3: no template \"nope.html\" to include"),
+      ("{{>report.html}}", "mine/report.html:1:1: \"report.html\" includes this template again"),
+      ("{{>table.html}}", "mine/report.html:1:1: \"table.html\" includes this template again"),
+    ])
+  func partials(text: String, message: String) {
+    var overrides = ["report.html": (path: "mine/report.html", text: text)]
+    if text.contains("table") {
+      overrides["table.html"] = ("mine/table.html", "{{>report.html}}")
+    }
+    let error = #expect(throws: TemplateError.self) { try Templates(overrides: overrides) }
+    #expect(error?.description == message)
+  }
+}

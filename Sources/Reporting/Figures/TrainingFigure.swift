@@ -11,7 +11,8 @@ extension FigureSource {
       altText: trainingAltText(training), table: trainingTable(training),
       figure: Figure(
         title: trainingTitle(training),
-        subtitle: "Mean cross-entropy of the training and of the validation rows",
+        subtitle: "Mean cross-entropy of the training and of the validation rows"
+          + (record.training.shots.map { ", read through \(NumberText.count($0)) shots" } ?? ""),
         chart: LineChart(panels: [trainingPanel(training)])))
   }
 

@@ -23,6 +23,7 @@ public struct Templates: Sendable {
     var sources = Self.embedded.mapValues { (path: "", text: $0) }
     for (name, source) in Self.embedded { sources[name] = ("templates/\(name)", source) }
     sources.merge(overrides) { _, override in override }
+    try TemplatePartials(sources: sources).check()
     Self.registerContentTypes
     var library = MustacheLibrary()
     for name in sources.keys.sorted() {

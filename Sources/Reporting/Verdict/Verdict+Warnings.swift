@@ -11,12 +11,18 @@ extension Verdict {
 
   static func warnings(of record: RunRecord) -> [String] {
     [
-      fewRows(record.test), deadWeights(record.model), weakLIME(record.methods),
+      quick(record.provenance), fewRows(record.test), deadWeights(record.model),
+      weakLIME(record.methods),
       threshold(record.training),
       priorBias(record), softmax(record.model), majority(record.test), neverPredicted(record),
       efficiency(record.methods), uncommitted(record.provenance),
       missingGlyphs(record.dataset),
     ].compactMap(\.self)
+  }
+
+  private static func quick(_ provenance: Provenance) -> String? {
+    guard provenance.command.split(separator: " ").contains("--quick") else { return nil }
+    return "This is a quick run, with fewer epochs, iterations and resamples: a look, not a result."
   }
 
   private static func fewRows(_ test: TestRecord) -> String? {
@@ -105,7 +111,9 @@ extension Verdict {
 
   private static func efficiency(_ methods: [MethodRecord]) -> String? {
     // Through shots the residual is their noise.
-    let rests = methods.filter { $0.shots == nil }.flatMap(\.attributions).compactMap { $0.efficiencyResidual.map(abs) }
+    let rests = methods.filter { $0.shots == nil }.flatMap(\.attributions).compactMap {
+      $0.efficiencyResidual.map(abs)
+    }
     guard let largest = rests.max(), largest > efficiencyTolerance else { return nil }
     return "Shapley values miss the prediction gap that they should sum to by up to "
       + "\(NumberText.decimal(largest, 6))."

@@ -14,10 +14,18 @@ public struct Verdict: Sendable, Equatable {
     let ranking = FaithfulnessRanking(record)
     headline = ranking.headline
     sentences =
-      [ranking.separationSentence, ranking.bandSentence, ranking.ceilingSentence].compactMap(\.self)
-      + [Self.accuracySentence(record.test)]
+      [
+        Self.scaleSentence, ranking.separationSentence, ranking.bandSentence,
+        ranking.ceilingSentence,
+      ].compactMap(\.self)
+      + [Self.scaleSentence, Self.accuracySentence(record.test)]
     warnings = Self.warnings(of: record)
   }
+
+  /// Says what the headline's number means.
+  static let scaleSentence =
+    "AUC-Difference says how well a ranking of the features meets the model: larger is better, "
+    + "and a random ranking has 0 on average."
 
   /// Says how many test rows the model gets right, with Wilson's 95 % interval.
   static func accuracySentence(_ test: TestRecord) -> String {
