@@ -14,10 +14,7 @@ public struct Verdict: Sendable, Equatable {
     let ranking = FaithfulnessRanking(record)
     headline = ranking.headline
     sentences =
-      [
-        Self.scaleSentence, ranking.separationSentence, ranking.bandSentence,
-        ranking.ceilingSentence,
-      ].compactMap(\.self)
+      [ranking.separationSentence, ranking.bandSentence, ranking.ceilingSentence].compactMap(\.self)
       + [Self.scaleSentence, Self.accuracySentence(record.test)]
     warnings = Self.warnings(of: record)
   }
