@@ -38,15 +38,17 @@ struct ReportCommand: AsyncParsableCommand {
     do {
       let watch = RunWatch()
       let printer = ProgressPrinter(quiet: rendering.quiet)
-      let record = try await experiment.run(in: try Surroundings.current(commit: commit)) { event in
+      let show: ProgressHandler = { event in
         watch.note(event)
         printer.show(event)
       }
-      printer.show(.began(stage: "Drawing"))
+      let record = try await experiment.run(
+        in: try Surroundings.current(commit: commit), progress: show)
+      show(.began(stage: "Drawing"))
       try await ReportWriter(
         record: record, source: path, templates: templates, assets: rendering.assets
       ).write(to: folder, formats: configuration.formats)
-      printer.show(.ended(stage: "Drawing", summary: "done"))
+      show(.ended(stage: "Drawing", summary: "done"))
       try folder.write(watch.meta(), to: "run-meta.json")
       try folder.commit()
     } catch {
