@@ -56,7 +56,7 @@ let package = Package(
       name: "Experiments",
       dependencies: [
         "Execution", "Datasets", "QuantumCircuits", "QuantumLearning", "Explainers", "Evaluation",
-        "Records", "Yams", .product(name: "Crypto", package: "swift-crypto"),
+        "Records", "Yams",
       ],
       swiftSettings: numerical),
     .systemLibrary(
@@ -80,7 +80,6 @@ let package = Package(
       dependencies: [
         "Execution", "Datasets", "QuantumLearning", "Explainers", "Experiments", "Records",
         "Plotting", "Reporting", .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
 

@@ -1,4 +1,3 @@
-import Crypto
 import Foundation
 
 extension Dataset {
@@ -94,12 +93,4 @@ private struct RowClasses {
     guard numbers.count == names.count else { return names }
     return zip(numbers, names).sorted { $0 < $1 }.map(\.1)
   }
-}
-
-/// Returns the SHA-256 of the bytes in hexadecimal.
-func sha256Text(_ bytes: some Sequence<UInt8>) -> String {
-  SHA256.hash(data: Array(bytes)).map { byte in
-    let digits = String(byte, radix: 16)
-    return digits.count == 1 ? "0\(digits)" : digits
-  }.joined()
 }

@@ -65,9 +65,9 @@ extension VariationalModel {
     let state = circuit.state(features: features, weights: weights)
     let (loss, derivatives) = lossByOutcomes(
       outcomes(of: state), label: label, readout: .exact)
-    let cotangent = state.scaledByClass(derivatives, decoding)
+    let observable = decoding.classOfBasisState.map { derivatives[$0] }
     let gradient = circuit.gradient(
-      state: state, cotangent: cotangent, features: features, weights: weights)
+      state: state, cotangent: state.scaled(by: observable), features: features, weights: weights)
     return LossGradient(loss: loss, weights: gradient.weights)
   }
 
@@ -123,15 +123,6 @@ extension VariationalModel {
 
   private func outcomes(of state: Statevector) -> [Double] {
     decoding.outcomes(of: state.basisProbabilities)
-  }
-}
-
-extension Statevector {
-  /// Returns O|ψ⟩ for the observable that gives each class's basis states the class's factor.
-  fileprivate func scaledByClass(_ factors: [Double], _ decoding: ClassDecoding) -> Statevector {
-    let observable = decoding.classOfBasisState.map { factors[$0] }
-    return Statevector(
-      real: zip(real, observable).map(*), imaginary: zip(imaginary, observable).map(*))
   }
 }
 

@@ -22,18 +22,11 @@ struct RenderCommand: AsyncParsableCommand {
       try configuration.set("report.formats", to: formats, option: "--formats")
     }
     let templates = try rendering.loadedTemplates()
-    let interruption = Interruption()
-    let folder = try interruption.guarding { try OutputFolder(output, force: rendering.force) }
-    do {
+    try await OutputFolder.write(to: output, force: rendering.force) { folder in
       try await ReportWriter(
         record: source, source: record, templates: templates, assets: rendering.assets
       ).write(to: folder, formats: configuration.formats)
-      try folder.commit()
-    } catch {
-      folder.discard()
-      throw error
     }
-    interruption.cancel()
     // The report stands, whoever reads this.
     try? Program.print("\(output)/report.html\n")
   }

@@ -33,9 +33,7 @@ struct ReportCommand: AsyncParsableCommand {
     let dataset = try configuration.data.dataset()
     let experiment = try Experiment(configuration, dataset: dataset)
     let path = output ?? "output/\(dataset.name)-\(configuration.seed)"
-    let interruption = Interruption()
-    let folder = try interruption.guarding { try OutputFolder(path, force: rendering.force) }
-    do {
+    try await OutputFolder.write(to: path, force: rendering.force) { folder in
       let watch = RunWatch()
       let printer = ProgressPrinter(quiet: rendering.quiet)
       let show: ProgressHandler = { event in
@@ -50,12 +48,7 @@ struct ReportCommand: AsyncParsableCommand {
       ).write(to: folder, formats: configuration.formats)
       show(.ended(stage: "Drawing", summary: "done"))
       try folder.write(watch.meta(), to: "run-meta.json")
-      try folder.commit()
-    } catch {
-      folder.discard()
-      throw error
     }
-    interruption.cancel()
     // The report stands, whoever reads this.
     try? Program.print("\(path)/report.html\n")
   }

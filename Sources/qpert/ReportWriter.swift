@@ -1,4 +1,4 @@
-import Crypto
+import Datasets
 import Experiments
 import Foundation
 import Plotting
@@ -21,10 +21,7 @@ struct ReportWriter {
     var files = report.files
     files["record.json"] = try RecordFile.data(of: record)
     files["circuit.qasm"] = Data(saved.openQASM.utf8)
-    let hashes = files.mapValues { data in
-      SHA256.hash(data: data).map { String(format: "%02x", $0) }.joined()
-    }
-    files[Manifest.name] = try Manifest(files: hashes).data()
+    files[Manifest.name] = try Manifest(files: files.mapValues { sha256Text($0) }).data()
     for (name, data) in files.sorted(by: { $0.key < $1.key }) {
       try folder.write(data, to: name)
     }

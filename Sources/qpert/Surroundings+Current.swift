@@ -1,4 +1,3 @@
-import Crypto
 import Datasets
 import Experiments
 import Foundation
@@ -17,7 +16,7 @@ extension Surroundings {
       versions: Provenance.Versions(
         qpert: Program.version, swift: Program.swiftVersion, cairo: Typeface.cairoVersion,
         pango: Typeface.pangoVersion),
-      fontHash: SHA256.hash(data: font).map { String(format: "%02x", $0) }.joined())
+      fontHash: sha256Text(font))
   }
 
   /// Returns the command line without what does not change the result: where it is written and

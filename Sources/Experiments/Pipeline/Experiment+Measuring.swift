@@ -37,8 +37,9 @@ extension Experiment {
       instances: test.features, classifier: classifier, training: training,
       baseline: configuration.evaluation.baseline)
     let laws = try await trial.rankingLaws()
-    let methods = try await explanations.asyncMap { explanation in
-      try await faithfulness(of: explanation, in: trial, laws: laws)
+    var methods: [Measurement.Method] = []
+    for explanation in explanations {
+      methods.append(try await faithfulness(of: explanation, in: trial, laws: laws))
     }
     var drawing = RandomStream(seed: configuration.seed, label: "random band")
     let comparison = MethodComparison(
@@ -70,16 +71,5 @@ extension Experiment {
       curves: zip(laws, rankings).map { $0.curves(of: $1) }, ceilings: ceilings,
       bootstrap: bootstrap, using: &exactRandom)
     return Measurement.Method(name: name, measured: measured, exact: exact)
-  }
-}
-
-extension Array {
-  /// Returns the transformed elements, one after the other.
-  fileprivate func asyncMap<Result>(
-    _ transform: (Element) async throws -> Result
-  ) async rethrows -> [Result] {
-    var results: [Result] = []
-    for element in self { results.append(try await transform(element)) }
-    return results
   }
 }

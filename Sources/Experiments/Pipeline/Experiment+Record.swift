@@ -1,4 +1,3 @@
-import Crypto
 import Datasets
 import Evaluation
 import Execution
@@ -29,10 +28,10 @@ extension Experiment {
   private func provenance(in surroundings: Surroundings) -> Provenance {
     let settings = configuration.record
     let text = settings.flattened.map { "\($0.name)=\($0.text)\n" }.joined()
-    let hash = SHA256.hash(data: Data(text.utf8)).map { String(format: "%02x", $0) }.joined()
     return Provenance(
       commit: surroundings.commit, dirty: surroundings.isDirty, command: surroundings.command,
-      configuration: settings, configurationHash: hash, datasetHash: dataset.sha256,
+      configuration: settings, configurationHash: sha256Text(text.utf8),
+      datasetHash: dataset.sha256,
       splitHash: split.hash, fontHash: surroundings.fontHash, seed: configuration.seed,
       splitSeed: configuration.splitSeed, versions: surroundings.versions)
   }

@@ -68,7 +68,7 @@ public struct Statevector: Sendable, Equatable {
   }
 
   /// Multiplies each amplitude by its own real factor.
-  func scaled(by factors: [Double]) -> Statevector {
+  public func scaled(by factors: [Double]) -> Statevector {
     Statevector(
       real: zip(real, factors).map(*), imaginary: zip(imaginary, factors).map(*))
   }
