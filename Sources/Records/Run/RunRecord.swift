@@ -4,7 +4,7 @@
 /// A reader takes any minor version of its own major one.
 public struct RunRecord: Codable, Sendable, Equatable {
   public struct Schema: Codable, Sendable, Equatable {
-    public static let current = Schema(name: "qpert.record", major: 1, minor: 0)
+    public static let current = Schema(name: "qpert.record", major: 1, minor: 1)
 
     public var name: String
     public var major: Int
@@ -30,13 +30,15 @@ public struct RunRecord: Codable, Sendable, Equatable {
   public var local: LocalRecord
   /// Nil where the study did not run.
   public var study: StudyRecord?
+  /// Every training seed, the run's own first; nil where there is that one alone. Since 1.1.
+  public var seeds: [SeedRecord]?
 
   public init(
     schema: Schema = .current, provenance: Provenance, dataset: DatasetRecord,
     model: ModelRecord, training: TrainingRecord, test: TestRecord, methods: [MethodRecord],
     faithfulness: [String: FaithfulnessRecord], reference: FaithfulnessReference,
     significance: SignificanceRecord, qpert: QPertRecord?, local: LocalRecord,
-    study: StudyRecord?
+    study: StudyRecord?, seeds: [SeedRecord]? = nil
   ) {
     self.schema = schema
     self.provenance = provenance
@@ -51,5 +53,6 @@ public struct RunRecord: Codable, Sendable, Equatable {
     self.qpert = qpert
     self.local = local
     self.study = study
+    self.seeds = seeds
   }
 }

@@ -1,0 +1,84 @@
+import Foundation
+
+/// What one training seed came to: the unit of replication where models are trained anew.
+public struct SeedRecord: Codable, Sendable, Equatable {
+  /// How faithful one method is at this seed, as the run reads the model.
+  public struct Faithfulness: Codable, Sendable, Equatable {
+    public var insertionAUC: Double
+    public var deletionAUC: Double
+    public var aucDifference: Double
+    /// Null where no ranking changes any prediction.
+    public var percentOfCeiling: Double?
+    public var leavesRandomBand: Bool
+    /// The AUC-Difference of each test row; their mean is `aucDifference`.
+    public var samples: [Double]
+
+    public init(
+      insertionAUC: Double, deletionAUC: Double, aucDifference: Double, percentOfCeiling: Double?,
+      leavesRandomBand: Bool, samples: [Double]
+    ) {
+      self.insertionAUC = insertionAUC
+      self.deletionAUC = deletionAUC
+      self.aucDifference = aucDifference
+      self.percentOfCeiling = percentOfCeiling
+      self.leavesRandomBand = leavesRandomBand
+      self.samples = samples
+    }
+  }
+
+  public var seed: UInt64
+  /// Radians, in the order of the gates.
+  public var weights: [Double]
+  /// Of the kept weights, from exact probabilities, in nats.
+  public var validationLoss: Double
+  /// Epochs trained.
+  public var epochs: Int
+  /// On the test rows, in 0...1.
+  public var accuracy: Double
+  /// Of the test rows, in nats.
+  public var crossEntropy: Double
+  /// The predicted class of each test row.
+  public var predicted: [Int]
+  /// The cross-entropy of each test row, in nats.
+  public var losses: [Double]
+  /// The mean AUC-Difference of the best rankings there are.
+  public var ceiling: Double?
+  /// By the method's name.
+  public var faithfulness: [String: Faithfulness]
+}
+
+extension SeedRecord {
+  /// What keeps a loss finite where a probability is 0; the cross-entropy of exact probabilities
+  /// has the same.
+  private static let smallestProbability = 1e-300
+
+  /// The part of a run that is repeated by seed.
+  public init(of record: RunRecord) {
+    seed = record.provenance.seed
+    weights = record.model.weights
+    validationLoss = record.training.validationLoss
+    epochs = record.training.history.count
+    accuracy = record.test.accuracy
+    crossEntropy = record.test.crossEntropy
+    predicted = record.test.instances.map(\.predicted)
+    losses = record.test.instances.map { instance in
+      -log(max(instance.probabilities[instance.label], SeedRecord.smallestProbability))
+    }
+    ceiling = record.reference.ceiling.value
+    faithfulness = record.faithfulness.compactMapValues { scores in
+      guard let insertion = scores.insertionAUC.value, let deletion = scores.deletionAUC.value,
+        let difference = scores.aucDifference.value
+      else { return nil }
+      return Faithfulness(
+        insertionAUC: insertion, deletionAUC: deletion, aucDifference: difference,
+        percentOfCeiling: scores.percentOfCeiling.value,
+        leavesRandomBand: scores.leavesRandomBand,
+        samples: scores.aucDifference.samples?.map(\.value) ?? [])
+    }
+  }
+}
+
+extension RunRecord {
+  /// Every training seed of the run, the one that figures show first.
+  public var replicates: [SeedRecord] { seeds ?? [SeedRecord(of: self)] }
+}
