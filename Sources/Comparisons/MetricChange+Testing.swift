@@ -92,17 +92,22 @@ extension MetricChange {
     }
     if !isGated {
       outcome = .shown
-    } else if isEqual(base, head) {
-      outcome = .equal
     } else if unit == .none {
       outcome = .oneSeed
+    } else if isEqual(base, head) {
+      outcome = .equal
     } else if let adjustedP, let interval, adjustedP < 1 - level {
-      let beyond = interval.lower > noiseBound || interval.upper < -noiseBound
-      outcome =
-        !beyond || direction == .none ? .withinNoise : isWorse(difference) ? .regressed : .improved
+      outcome = shown(difference, interval)
     } else {
       outcome = .notSeparable
     }
+  }
+
+  /// What a difference is that chance did not make.
+  private func shown(_ difference: Double, _ interval: Interval) -> Outcome {
+    let isBeyondNoise = interval.lower > noiseBound || interval.upper < -noiseBound
+    guard isBeyondNoise, direction != .none else { return .withinNoise }
+    return isWorse(difference) ? .regressed : .improved
   }
 
   private func isEqual(_ base: Double, _ head: Double) -> Bool {
