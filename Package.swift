@@ -73,6 +73,8 @@ let package = Package(
       // Templates is a link to the folder at the top level.
       resources: [
         "report.html", "report.md", "style.css", "figure.html", "table.html", "table.md",
+        "comparison.html", "comparison.md", "comparison.css", "compared-figure.html",
+        "compared-metrics.html",
       ].map { .embedInCode("Templates/\($0)") },
       swiftSettings: strict),
     .executableTarget(

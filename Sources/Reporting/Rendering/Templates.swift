@@ -50,6 +50,12 @@ public struct Templates: Sendable {
     "figure.html": String(decoding: PackageResources.figure_html, as: UTF8.self),
     "table.html": String(decoding: PackageResources.table_html, as: UTF8.self),
     "table.md": String(decoding: PackageResources.table_md, as: UTF8.self),
+    "comparison.html": String(decoding: PackageResources.comparison_html, as: UTF8.self),
+    "comparison.md": String(decoding: PackageResources.comparison_md, as: UTF8.self),
+    "comparison.css": String(decoding: PackageResources.comparison_css, as: UTF8.self),
+    "compared-figure.html": String(decoding: PackageResources.compared_figure_html, as: UTF8.self),
+    "compared-metrics.html": String(
+      decoding: PackageResources.compared_metrics_html, as: UTF8.self),
   ]
 }
 
