@@ -164,8 +164,8 @@ struct HistoryContext {
     let text = HistoryText(history)
     let names = text.names
     sentence =
-      "\(Sentences.count(history.runs.count, "run")) in the order given. The verdict above is of "
-      + "the first run and the last; here each is compared with the one before it."
+      "\(Sentences.count(history.runs.count, "run")) in the order given. The verdict above sets "
+      + "the head against the base; here each run is set against the one before it."
     values = ComparisonTables.context("history", "Every run and metric", text.values)
     steps = history.steps.enumerated().map { place, verdict in
       Step(

@@ -19,11 +19,15 @@ struct ComparisonSentences {
   private var metricsKey: KeyFigure? {
     let gated = comparison.metrics.filter(\.isGated)
     guard !gated.isEmpty else { return nil }
+    if comparison.verdict.word == .oneSeed {
+      return KeyFigure(
+        label: "Gated metrics judged", number: "0 of \(gated.count)", detail: "one seed a side")
+    }
     let better = gated.count { $0.outcome == .improved }
     let worse = gated.count { $0.outcome == .regressed }
     return KeyFigure(
-      label: "Gated metrics", number: "\(better) ▲   \(worse) ▼",
-      detail: "of \(gated.count): \(better) improved, \(worse) regressed")
+      label: "Gated metrics changed", number: "\(better + worse) of \(gated.count)",
+      detail: "\(better) improved, \(worse) regressed")
   }
 
   private var gatesKey: KeyFigure? {
@@ -32,9 +36,7 @@ struct ComparisonSentences {
     return KeyFigure(
       label: "Gates passed", number: "\(passed) of \(comparison.gates.count)",
       detail: passed == comparison.gates.count
-        ? "exit status \(comparison.verdict.exitStatus)"
-        : "\(comparison.gates.count - passed) failed; exit status "
-          + "\(comparison.verdict.exitStatus)")
+        ? "none failed" : "\(comparison.gates.count - passed) failed")
   }
 
   private var settingsKey: KeyFigure? {
@@ -42,8 +44,8 @@ struct ComparisonSentences {
     let others = comparison.settings.count - count
     return KeyFigure(
       label: "Settings changed", number: "\(count)",
-      detail: others == 0 ? "no data, versions or origin changed"
-        : "and \(Sentences.count(others, "fact")) of data, versions or origin")
+      detail: others == 0 ? "nothing in data, versions or provenance"
+        : "and \(others) in data, versions or provenance")
   }
 
   private var figuresKey: KeyFigure? {

@@ -53,7 +53,7 @@ struct ComparisonTables {
     return Self.context(
       "flips", "Test rows whose predicted class differs",
       DataTable(
-        columns: [.init("Test row"), .init("Row of the table")]
+        columns: [.init("Test row"), .init("Row of the data")]
           + Self.texts("True class", "Base", "Head", "Change"),
         rows: comparison.flips.map { flip in
           [

@@ -67,7 +67,7 @@ struct RunContext {
     return ComparisonTables.context(
       "provenance", "Where the two runs come from",
       DataTable(
-        columns: ["", "Base", "Head"].map { .init($0, isNumeric: false) },
+        columns: ["What", "Base", "Head"].map { .init($0, isNumeric: false) },
         rows: rows.map { [$0, $1.0, $1.1] }))
   }
 }

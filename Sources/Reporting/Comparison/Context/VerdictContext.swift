@@ -9,9 +9,14 @@ struct ComparisonVerdictContext {
   let verdictClass: String
   /// One character that tells the verdicts apart without colour.
   let symbol: String
+  /// As it stands in a commit status.
   let line: String
+  /// The line without the word it begins with: nil where nothing else is left.
+  let detail: String?
   let meaning: [String]
   let next: [String]
+  /// The command that `next` ends on, where it does.
+  let command: String?
   /// What the command's exit status says.
   let exit: String
 
@@ -22,9 +27,21 @@ struct ComparisonVerdictContext {
     verdictClass = Self.style(of: verdict.word)
     symbol = Self.symbol(of: verdict.word)
     line = verdict.line
+    detail = Self.detail(of: verdict)
     meaning = text.meaning
     next = text.next
+    command = text.command
     exit = text.exit
+  }
+
+  /// Leaves out the verdict's word, and the longest one that fits, where the line begins with it.
+  private static func detail(of verdict: ComparisonVerdict) -> String? {
+    let words = ComparisonVerdict.Word.allCases.map(\.rawValue).sorted { $0.count > $1.count }
+    let start = words.first { verdict.line.lowercased().hasPrefix($0) } ?? ""
+    let rest = verdict.line.dropFirst(start.count)
+    guard rest.first.map({ ":;,.–— ".contains($0) }) ?? true else { return verdict.line }
+    let detail = rest.drop { ":;,.–— ".contains($0) }
+    return detail.isEmpty ? nil : FigureText.sentence(String(detail))
   }
 
   static func style(of word: ComparisonVerdict.Word) -> String {
@@ -74,7 +91,7 @@ struct VerdictText {
     case .mixed: [moved(.improved), moved(.regressed)] + rest
     case .notSeparable:
       [
-        "Numbers differ, but no gated metric by more than chance and its noise bound account for.",
+        "Numbers differ, but no gated metric beyond chance and its noise bound.",
         "That is no proof that nothing changed: a difference that lies within the intervals below "
           + "would not have been seen.",
       ]
@@ -93,7 +110,7 @@ struct VerdictText {
     guard count > 0 else { return [] }
     return [
       "\(count == 1 ? "The other one" : "The other \(NumberText.count(count))") "
-        + "\(count == 1 ? "does" : "do") not differ by more than chance and noise account for."
+        + "\(count == 1 ? "does" : "do") not differ beyond chance and noise."
     ]
   }
 
@@ -103,10 +120,12 @@ struct VerdictText {
     let named = Sentences.list(
       titles.count > shown.count
         ? shown + ["\(NumberText.count(titles.count - shown.count)) more"] : Array(shown))
-    let metrics = Sentences.count(gated.count, "gated metric")
-    let whole = gated.count == 1 ? "The one gated metric" : "Of \(metrics), \(titles.count)"
-    return "\(whole) \(outcome.rawValue) by more than chance and "
-      + "\(titles.count == 1 ? "its noise bound explains" : "their noise bounds explain"): \(named)."
+    let bound = titles.count == 1 ? "its noise bound" : "their noise bounds"
+    let whole =
+      gated.count == 1
+      ? "The one gated metric"
+      : "\(NumberText.count(titles.count)) of \(Sentences.count(gated.count, "gated metric"))"
+    return "\(whole) \(outcome.rawValue) beyond chance and \(bound): \(named)."
   }
 
   private var settingsSentence: String? {
@@ -122,8 +141,7 @@ struct VerdictText {
     let reason =
       names.isEmpty
       ? "The two runs cannot be compared."
-      : "The two runs cannot be compared: \(Sentences.list(names)) "
-        + "\(names.count == 1 ? "differs" : "differ")."
+      : "The two runs cannot be compared: they disagree on \(Sentences.list(names))."
     return [reason, "That says nothing on whether anything changed for better or worse."]
   }
 
@@ -143,20 +161,29 @@ struct VerdictText {
     case .regressed, .mixed:
       [
         "Look at the metrics that regressed, then at the settings and figures that changed with "
-          + "them; keep the change only where the loss is meant and explained."
+          + "them. Keep the change only if the regression is intended, and say why."
       ]
     case .notSeparable where unit == .seed:
-      ["To see smaller differences, give both runs more training seeds: `qpert report --seeds N`."]
+      ["To see smaller differences, give both runs more training seeds, and compare again:"]
     case .notSeparable:
       ["To see smaller differences, compare on more test rows; more seeds do not help where the "
         + "weights are the same."]
     case .oneSeed:
       [
-        "To get an answer, run `qpert report --seeds 10` for one side, better for both, and compare "
-          + "again."
+        "To get an answer, train ten seeds for one side, better for both, and compare again:"
       ]
     case .incomparable:
       comparison.comparability.filter { !$0.agrees && $0.isRequired }.compactMap(\.consequence)
+    }
+  }
+
+  var command: String? {
+    switch comparison.verdict.word {
+    case .oneSeed: return "qpert report --seeds 10"
+    case .notSeparable where comparison.replication?.unit == .seed:
+      let seeds = max(comparison.base.seeds.count, comparison.head.seeds.count)
+      return "qpert report --seeds \(max(10, 2 * seeds))"
+    default: return nil
     }
   }
 

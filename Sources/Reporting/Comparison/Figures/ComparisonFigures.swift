@@ -64,7 +64,7 @@ struct ComparisonFigureSource {
     let noun = replication.unit == .instance ? "test row" : "training seed"
     if replication.base == replication.head {
       return "n = \(Sentences.count(replication.base, noun)) a side"
-        + (replication.isPaired ? ", paired" : "")
+        + (replication.isPaired && replication.unit != .none ? ", paired" : "")
     }
     return "n = \(NumberText.count(replication.base)) and "
       + "\(Sentences.count(replication.head, noun))"

@@ -45,8 +45,9 @@ extension ComparisonFigureSource {
 
   private func sentence(_ track: ComparisonHistory.Track) -> String {
     let values = track.points.compactMap(\.value)
-    return "\(track.title) from \(NumberText.decimal(values.first)) to "
-      + NumberText.decimal(values.last)
+    let decimals = track.unit == "%" ? 1 : 3
+    return "\(track.title) from \(NumberText.decimal(values.first, decimals)) to "
+      + NumberText.decimal(values.last, decimals)
   }
 
   private func historyTitle(_ history: ComparisonHistory) -> String {
@@ -89,8 +90,10 @@ struct HistoryText {
     guard track.points.indices.contains(place), let value = track.points[place].value else {
       return NumberText.none
     }
-    guard let interval = track.points[place].interval else { return NumberText.decimal(value) }
-    return NumberText.decimal(value) + " " + FigureText.interval(interval.lower, interval.upper)
+    let decimals = track.unit == "%" ? 1 : 3
+    let text = NumberText.decimal(value, decimals)
+    guard let interval = track.points[place].interval else { return text }
+    return text + " " + FigureText.interval(interval.lower, interval.upper, decimals)
   }
 
   private func step(_ place: Int) -> String {

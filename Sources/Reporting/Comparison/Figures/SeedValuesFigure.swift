@@ -62,13 +62,14 @@ extension ComparisonFigureSource {
 
   // MARK: Texts
 
-  /// How many seeds became better, of those that can be paired.
-  private func better(_ metric: MetricChange) -> (count: Int, of: Int)? {
+  /// How many seeds became better and worse, of those that can be paired.
+  private func better(_ metric: MetricChange) -> (count: Int, worse: Int, of: Int)? {
     guard isPaired, metric.direction != .none, let base = metric.baseSamples,
       let head = metric.headSamples, base.count == head.count
     else { return nil }
-    let count = zip(base, head).count { metric.direction == .up ? $1 > $0 : $1 < $0 }
-    return (count, base.count)
+    let rose = zip(base, head).count { $1 > $0 }
+    let fell = zip(base, head).count { $1 < $0 }
+    return metric.direction == .up ? (rose, fell, base.count) : (fell, rose, base.count)
   }
 
   private func seedsTitle(_ metrics: [MetricChange]) -> String {
@@ -80,7 +81,9 @@ extension ComparisonFigureSource {
       return "\(metric.title): mean \(mean(metric, metric.base)) on the base, "
         + "\(mean(metric, metric.head)) on the head"
     }
-    return "\(metric.title) is better on the head at \(better.count) of "
+    let isWorse = metric.outcome == .regressed
+    let count = isWorse ? better.worse : better.count
+    return "\(metric.title) is \(isWorse ? "worse" : "better") on the head at \(count) of "
       + Sentences.count(better.of, "seed")
   }
 
