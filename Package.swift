@@ -17,7 +17,7 @@ let numerical = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 /// What other packages, such as the benchmarks, can build on.
 let libraries = [
   "Execution", "Datasets", "QuantumCircuits", "QuantumLearning", "Explainers", "Evaluation",
-  "Records", "Experiments", "Plotting", "Reporting",
+  "Records", "Experiments", "Comparisons", "Plotting", "Reporting",
 ]
 
 let package = Package(
@@ -52,13 +52,18 @@ let package = Package(
       dependencies: ["Execution", "Datasets", "QuantumLearning", "Explainers"],
       swiftSettings: numerical),
     .target(name: "Records", swiftSettings: strict),
+    .target(name: "YAMLFiles", dependencies: ["Datasets", "Yams"], swiftSettings: strict),
     .target(
       name: "Experiments",
       dependencies: [
         "Execution", "Datasets", "QuantumCircuits", "QuantumLearning", "Explainers", "Evaluation",
-        "Records", "Yams",
+        "Records", "YAMLFiles", "Yams",
       ],
       swiftSettings: numerical),
+    .target(
+      name: "Comparisons",
+      dependencies: ["Execution", "Datasets", "Evaluation", "Records", "YAMLFiles", "Yams"],
+      swiftSettings: strict),
     .systemLibrary(
       name: "CCairo",
       pkgConfig: "pangocairo fontconfig",
@@ -81,7 +86,8 @@ let package = Package(
       name: "qpert",
       dependencies: [
         "Execution", "Datasets", "QuantumLearning", "Explainers", "Experiments", "Records",
-        "Plotting", "Reporting", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Comparisons", "Plotting", "Reporting",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
 
@@ -125,6 +131,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "RecordsTests", dependencies: ["Execution", "Records"], swiftSettings: strict),
+    .testTarget(
+      name: "ComparisonsTests",
+      dependencies: ["Execution", "Evaluation", "Records", "Comparisons"], swiftSettings: strict),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"], swiftSettings: strict),
     .testTarget(
       name: "ReportingTests", dependencies: ["Records", "Plotting", "Reporting"],

@@ -15,6 +15,10 @@ struct ConfigurationOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Of training, shots and explainers.", valueName: "n"))
   var seed: String?
 
+  @Option(
+    help: ArgumentHelp("Train and measure this many seeds, from --seed on.", valueName: "n"))
+  var seeds: String?
+
   @Option(help: ArgumentHelp("Of the split of the rows.", valueName: "n"))
   var splitSeed: String?
 
@@ -31,6 +35,7 @@ struct ConfigurationOptions: ParsableArguments {
     if quick { configuration.shorten() }
     let overrides = [
       ("data.file", data, "--data"), ("data.label", label, "--label"), ("seed", seed, "--seed"),
+      ("seeds", seeds, "--seeds"),
       ("split-seed", splitSeed, "--split-seed"), ("shots", shots, "--shots"),
     ]
     for case (let setting, let value?, let option) in overrides {

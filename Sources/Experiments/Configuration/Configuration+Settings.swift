@@ -9,6 +9,9 @@ extension Configuration {
     name: "", comment: "",
     nodes: [
       .setting("seed", \.seed, .integer(seeds), "of training, shots and explainers"),
+      .setting(
+        "seeds", \.seedCount, .integer(1...1000),
+        "how many seeds are trained and measured, from seed on; figures show the first"),
       .setting("split-seed", \.splitSeed, .integer(seeds), "of the split of the rows"),
       .setting(
         "shots", \.readout, .readout(shots: 1...1_000_000_000),

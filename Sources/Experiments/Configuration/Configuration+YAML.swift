@@ -1,16 +1,12 @@
 import Datasets
+import YAMLFiles
 import Yams
 
 extension Configuration {
   /// Reads a YAML file: the settings it names, over the defaults of those it does not.
-  public init(yamlFile file: String) throws(ConfigurationError) {
-    let yaml: String
-    do {
-      yaml = try InputFile(file, expected: "a YAML file").text()
-    } catch {
-      throw .file(error)
-    }
-    try self.init(yaml: yaml, file: file)
+  public init(yamlFile path: String) throws(ConfigurationError) {
+    let file = YAMLFile(path)
+    try self.init(file) { () throws(YAMLFileError) in try file.root() }
   }
 
   /// Reads YAML: the settings it names, over the defaults of those it does not.
@@ -18,27 +14,28 @@ extension Configuration {
   /// An empty text or section names none.
   /// - Parameter file: what messages call it.
   public init(yaml: String, file: String) throws(ConfigurationError) {
+    let file = YAMLFile(file)
+    try self.init(file) { () throws(YAMLFileError) in try file.root(of: yaml) }
+  }
+
+  private init(
+    _ file: YAMLFile, root: () throws(YAMLFileError) -> Node?
+  ) throws(ConfigurationError) {
     self.init()
-    let reader = YAMLReader(file: file)
-    guard let root = try reader.root(of: yaml) else { return }
-    try reader.apply(root, section: Configuration.settings, path: [], to: &self)
+    let node: Node?
+    do {
+      node = try root()
+    } catch {
+      throw .yaml(error)
+    }
+    guard let node else { return }
+    try YAMLReader(file: file).apply(node, section: Configuration.settings, path: [], to: &self)
   }
 }
 
 /// Applies the nodes of one YAML file to a configuration.
 private struct YAMLReader {
-  let file: String
-
-  /// Returns the document's root; none for an empty text.
-  func root(of yaml: String) throws(ConfigurationError) -> Node? {
-    do {
-      return try Yams.compose(yaml: yaml)
-    } catch let error as YamlError {
-      throw configurationError(error, yaml: yaml)
-    } catch {
-      throw .syntax(at: FilePosition(file: file, line: 1), problem: "\(error)")
-    }
-  }
+  let file: YAMLFile
 
   func apply(
     _ node: Node, section: SettingsSection, path: [String], to configuration: inout Configuration
@@ -86,30 +83,7 @@ private struct YAMLReader {
       suggestion: elsewhere?.joined(separator: ".") ?? known.nearest(to: name))
   }
 
-  private func position(_ node: Node) -> FilePosition { position(node.mark) }
-
-  private func position(_ mark: Mark?) -> FilePosition {
-    FilePosition(file: file, line: mark?.line ?? 1, column: mark?.column)
-  }
-
-  private func configurationError(_ error: YamlError, yaml: String) -> ConfigurationError {
-    switch error {
-    case .scanner(let context, let problem, let mark, _),
-      .parser(let context, let problem, let mark, _),
-      .composer(let context, let problem, let mark, _):
-      let context = context.map { " \($0.text) from line \($0.mark.line)" } ?? ""
-      return .syntax(at: position(mark), problem: problem + context)
-    case .duplicatedKeysInMapping(let names, let context):
-      return .duplicate(at: position(context.mark), name: names.first ?? "")
-    case .reader(let problem, let offset, _, _):
-      let before = yaml.prefix(offset ?? 0)
-      let line = before.count { $0.isNewline } + 1
-      let column = before.reversed().prefix { !$0.isNewline }.count + 1
-      return .syntax(
-        at: FilePosition(file: file, line: line, column: column), problem: problem)
-    default: return .syntax(at: FilePosition(file: file, line: 1), problem: "\(error)")
-    }
-  }
+  private func position(_ node: Node) -> FilePosition { file.position(of: node) }
 }
 
 extension SettingInput {

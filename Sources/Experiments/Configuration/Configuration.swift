@@ -10,6 +10,8 @@ public import QuantumLearning
 public struct Configuration: Sendable, Equatable {
   /// Of training, shots and explainers; at most 2⁶³ − 1.
   public var seed: UInt64 = 42
+  /// How many seeds are trained and measured, `seed` and those that follow it, within 1...1000.
+  public var seedCount = 1
   /// Of the split, so that runs of different seeds share their test rows; at most 2⁶³ − 1.
   public var splitSeed: UInt64 = 42
   /// How the model is read in training and evaluation.

@@ -1,4 +1,5 @@
 public import Datasets
+public import YAMLFiles
 
 /// What can be wrong with a configuration: facts first, a sentence in `description`.
 public enum ConfigurationError: Error, Sendable, Hashable {
@@ -16,12 +17,10 @@ public enum ConfigurationError: Error, Sendable, Hashable {
     }
   }
 
-  case file(FileError)
-  case syntax(at: FilePosition, problem: String)
+  case yaml(YAMLFileError)
   case topLevel(at: FilePosition, found: String)
   case unknownSetting(
     at: FilePosition, name: String, section: String, known: [String], suggestion: String?)
-  case duplicate(at: FilePosition, name: String)
   case notASection(at: FilePosition, name: String, found: String, known: [String])
   case value(
     at: Place, setting: String, found: String, expectation: String, suggestion: String?)
@@ -34,17 +33,12 @@ extension ConfigurationError: CustomStringConvertible {
   /// One line: the place, what is wrong, what was expected and how to mend it.
   public var description: String {
     switch self {
-    case .file(let error): error.description
-    case .syntax(let place, let problem):
-      "\(place): not YAML: \(problem) (check the indentation, and that a colon and a blank follow "
-        + "each name)"
+    case .yaml(let error): error.description
     case .topLevel(let place, let found):
       "\(place): the file is \(found); expected settings such as \"seed: 42\""
     case .unknownSetting(let place, let name, let section, let known, let suggestion):
       "\(place): no setting \(name.quoted)\(section.isEmpty ? "" : " in \(section)"); "
         + "expected \(known.alternatives)" + meant(suggestion)
-    case .duplicate(let place, let name):
-      "\(place): the setting \(name.quoted) is given again below; expected it once (remove one)"
     case .notASection(let place, let name, let found, let known):
       "\(place): \(name) is \(found); expected settings of its own: \(known.alternatives)"
     case .value(let place, let setting, let found, let expectation, let suggestion):

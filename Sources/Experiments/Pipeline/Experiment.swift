@@ -2,20 +2,21 @@ public import Datasets
 import Evaluation
 public import Execution
 import Explainers
-import QuantumLearning
+public import QuantumLearning
 public import Records
 
 /// The whole pipeline: a table and a configuration in, a record out.
 public struct Experiment: Sendable {
-  public let configuration: Configuration
+  public internal(set) var configuration: Configuration
   public let dataset: Dataset
   public let split: StratifiedSplit
   /// Fitted to the training rows.
   public let scaler: FeatureScaler
 
-  let training: LabelledSamples
-  let validation: LabelledSamples
-  let test: LabelledSamples
+  /// Rows of the split, scaled: benchmarks spoil them to see what a comparison finds.
+  public var training: LabelledSamples
+  public var validation: LabelledSamples
+  public var test: LabelledSamples
 
   /// - Throws: `DatasetError` where a class is too small to be split.
   public init(_ configuration: Configuration, dataset: Dataset) throws(DatasetError) {
@@ -28,7 +29,8 @@ public struct Experiment: Sendable {
     test = LabelledSamples(scaling: split.test, of: dataset, with: scaler)
   }
 
-  /// Trains, explains, measures and studies.
+  /// Trains, explains, measures and studies; then repeats all but the study with the further
+  /// seeds.
   /// - Parameter surroundings: what the record says of the program and its working directory.
   public func run(
     in surroundings: Surroundings, progress: @escaping ProgressHandler
@@ -37,9 +39,12 @@ public struct Experiment: Sendable {
     let explanations = try await explain(trained.classifier, progress: progress)
     let measurement = try await measure(explanations, of: trained.classifier, progress: progress)
     let study = try await study(of: trained.classifier, progress: progress)
-    return record(
+    var record = record(
       of: trained, explanations: explanations, measurement: measurement, study: study,
       in: surroundings)
+    let further = try await replicates(in: surroundings, progress: progress)
+    if !further.isEmpty { record.seeds = [SeedRecord(of: record)] + further }
+    return record
   }
 
   /// Trains, then runs the hyperparameter study alone.

@@ -45,6 +45,23 @@ public struct SeedRecord: Codable, Sendable, Equatable {
   public var ceiling: Double?
   /// By the method's name.
   public var faithfulness: [String: Faithfulness]
+
+  public init(
+    seed: UInt64, weights: [Double], validationLoss: Double, epochs: Int, accuracy: Double,
+    crossEntropy: Double, predicted: [Int], losses: [Double], ceiling: Double?,
+    faithfulness: [String: Faithfulness]
+  ) {
+    self.seed = seed
+    self.weights = weights
+    self.validationLoss = validationLoss
+    self.epochs = epochs
+    self.accuracy = accuracy
+    self.crossEntropy = crossEntropy
+    self.predicted = predicted
+    self.losses = losses
+    self.ceiling = ceiling
+    self.faithfulness = faithfulness
+  }
 }
 
 extension SeedRecord {

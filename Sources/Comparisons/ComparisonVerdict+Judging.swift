@@ -1,0 +1,89 @@
+import Records
+
+extension ComparisonVerdict {
+  /// What fits a commit status.
+  static let lineLimit = 140
+
+  init(
+    comparability: [ComparabilityCheck], replication: Replication?, numbers: [NumberChange],
+    metrics: [MetricChange], gates: [GateResult]
+  ) {
+    let gated = metrics.filter { $0.isGated && $0.outcome != .incomparable }
+    guard let replication, !gated.isEmpty else {
+      let differing = comparability.filter { $0.isRequired && !$0.agrees }.map(\.name)
+      let reason =
+        differing.isEmpty
+        ? "no gated metric is in both runs"
+        : differing.joined(separator: ", ") + (differing.count == 1 ? " differs" : " differ")
+      self.init(word: .incomparable, detail: reason + "; nothing was compared", exitStatus: 3)
+      return
+    }
+    let word = Self.word(of: gated, numbers: numbers)
+    let failed = gates.filter { !$0.passes }
+    let other = failed.filter { gate in
+      !metrics.contains { $0.name == gate.metric && [.regressed, .oneSeed].contains($0.outcome) }
+    }
+    var detail = Self.detail(word, of: gated, replication)
+    if !other.isEmpty {
+      detail += "; gate failed: \(other[0].metric) \(other[0].rule)"
+      if other.count > 1 { detail += " and \(other.count - 1) more" }
+    }
+    self.init(word: word, detail: detail, exitStatus: failed.isEmpty ? 0 : 1)
+  }
+
+  private init(word: Word, detail: String, exitStatus: Int) {
+    let line = "\(word.rawValue): \(detail)"
+    self.init(
+      word: word,
+      line: line.count > Self.lineLimit ? line.prefix(Self.lineLimit - 1) + "…" : line,
+      exitStatus: exitStatus)
+  }
+
+  private static func word(of gated: [MetricChange], numbers: [NumberChange]) -> Word {
+    let outcomes = Set(gated.map(\.outcome))
+    if outcomes == [.equal], !numbers.contains(where: { $0.state == .changed }) {
+      return .identical
+    }
+    switch (outcomes.contains(.regressed), outcomes.contains(.improved)) {
+    case (true, true): return .mixed
+    case (true, false): return .regressed
+    case (false, true): return .improved
+    case (false, false): return outcomes.contains(.oneSeed) ? .oneSeed : .notSeparable
+    }
+  }
+
+  private static func detail(
+    _ word: Word, of gated: [MetricChange], _ replication: Replication
+  ) -> String {
+    switch word {
+    case .identical: "every number compared agrees"
+    case .notSeparable: "no gated metric changed beyond chance and noise, \(sample(replication))"
+    case .oneSeed: "trained anew, and one seed a side shows no spread; use --seeds 10"
+    case .improved: summary(.improved, of: gated)
+    case .regressed: summary(.regressed, of: gated)
+    case .mixed:
+      summary(.regressed, of: gated) + "; improved: "
+        + gated.filter { $0.outcome == .improved }.map(\.title).joined(separator: ", ")
+    case .incomparable: ""
+    }
+  }
+
+  private static func sample(_ replication: Replication) -> String {
+    switch replication.unit {
+    case .instance: "n = \(replication.base) test rows"
+    case .seed where replication.isPaired: "n = \(replication.base) training seeds"
+    case .seed: "n = \(replication.base) and \(replication.head) training seeds"
+    case .none: "n = 1 training seed"
+    }
+  }
+
+  /// Returns the least doubtful of the metrics with that outcome, and how many more there are.
+  private static func summary(_ outcome: MetricChange.Outcome, of gated: [MetricChange]) -> String {
+    let changed = gated.filter { $0.outcome == outcome }
+    let clearest = changed.min { ($0.adjustedP ?? 1) < ($1.adjustedP ?? 1) }!
+    let text =
+      "\(clearest.title) \(DecimalText.text(clearest.base!)) → "
+      + "\(DecimalText.text(clearest.head!)) (\(DecimalText.pValue(clearest.adjustedP!)))"
+    return changed.count > 1 ? text + " and \(changed.count - 1) more" : text
+  }
+}

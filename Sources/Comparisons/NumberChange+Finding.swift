@@ -1,0 +1,96 @@
+import Records
+
+extension NumberChange {
+  /// Returns how the numbers agree that the same seed and definition must give again: the
+  /// deterministic lane.
+  ///
+  /// In full for the seed that both records show in full, if it is the same; for the further seeds
+  /// by what records keep of them.
+  static func all(_ base: RunRecord, _ head: RunRecord) -> [NumberChange] {
+    let detailed = base.provenance.seed == head.provenance.seed ? details(base, head) : []
+    let shared = base.replicates.compactMap { first in
+      head.replicates.first { $0.seed == first.seed }.map { (first, $0) }
+    }
+    let further = detailed.isEmpty ? shared : Array(shared.dropFirst())
+    guard !further.isEmpty else { return detailed }
+    let seeds =
+      "\(further.count) \(detailed.isEmpty ? "shared" : "further") "
+      + (further.count == 1 ? "seed" : "seeds")
+    return detailed + [
+      change("weights of \(seeds)", further.flatMap(\.0.weights), further.flatMap(\.1.weights)),
+      change(
+        "results of \(seeds)", further.flatMap { results($0.0) },
+        further.flatMap { results($0.1) }),
+    ]
+  }
+
+  private static func results(_ seed: SeedRecord) -> [Double] {
+    [seed.validationLoss, seed.accuracy, seed.crossEntropy] + seed.losses
+      + seed.faithfulness.sorted { $0.key < $1.key }.flatMap { _, scores in
+        [scores.insertionAUC, scores.deletionAUC] + scores.samples
+      }
+  }
+
+  private static func details(_ base: RunRecord, _ head: RunRecord) -> [NumberChange] {
+    let groups: [(String, (RunRecord) -> [Double])] = [
+      (
+        "losses of training",
+        { $0.training.history.flatMap { [$0.trainingLoss, $0.validationLoss] } }
+      ),
+      ("weights", { $0.model.weights }),
+      ("probabilities of the test rows", { $0.test.instances.flatMap(\.probabilities) }),
+      (
+        "ceiling and random band",
+        { record in
+          let band = record.reference.randomBand
+          return (record.reference.ceiling.samples ?? []).map(\.value)
+            + [band.mean, band.deviation, band.interval.lower, band.interval.upper]
+        }
+      ),
+    ]
+    let names = base.methods.filter { method in
+      head.methods.contains { $0.name == method.name }
+    }
+    let methods = names.flatMap { method -> [(String, (RunRecord) -> [Double])] in
+      [
+        (
+          "attributions of \(method.title)",
+          { record in
+            record.methods.first { $0.name == method.name }!.attributions.flatMap(\.values)
+          }
+        ),
+        (
+          "AUC-Differences of \(method.title), by test row",
+          { record in
+            (record.faithfulness[method.name]?.aucDifference.samples ?? []).map(\.value)
+          }
+        ),
+      ]
+    }
+    let last: [(String, (RunRecord) -> [Double])] = [
+      ("QPert's losses", { $0.qpert?.traces.flatMap(\.total) ?? [] }),
+      (
+        "hyperparameter study",
+        { $0.study?.trials.flatMap { [$0.totalLoss, $0.aucDifference.value ?? .nan] } ?? [] }
+      ),
+    ]
+    return (groups + methods + last).compactMap { name, values in
+      let (first, second) = (values(base), values(head))
+      return first.isEmpty && second.isEmpty ? nil : change(name, first, second)
+    }
+  }
+
+  static func change(_ name: String, _ base: [Double], _ head: [Double]) -> NumberChange {
+    guard base.count == head.count else {
+      return NumberChange(
+        name: name, count: max(base.count, head.count), state: .incomparable, changed: 0,
+        largestDifference: nil)
+    }
+    let pairs = zip(base, head).filter { $0.bitPattern != $1.bitPattern }
+    let changed = pairs.count { !Tolerance.agrees($0, $1) }
+    return NumberChange(
+      name: name, count: base.count,
+      state: pairs.isEmpty ? .equal : changed == 0 ? .withinTolerance : .changed,
+      changed: changed, largestDifference: pairs.map { abs($0 - $1) }.max() ?? 0)
+  }
+}

@@ -1,0 +1,71 @@
+/// The difference of two means, how sure it is, and how likely by chance alone: Student's test,
+/// for few observations, such as training seeds, where a bootstrap's intervals are too short.
+public struct MeanDifference: Sendable, Equatable {
+  /// The second mean minus the first.
+  public let estimate: ConfidenceEstimate
+  /// Two-sided.
+  public let pValue: Double
+
+  /// A difference with its interval.
+  public struct ConfidenceEstimate: Sendable, Equatable {
+    public let value: Double
+    public let interval: ConfidenceInterval
+  }
+
+  /// Compares observations that belong together one by one.
+  /// - Parameters:
+  ///   - granularity: the step between values that can be observed, 0 where they are continuous.
+  ///     Steps hide spread, so that the variance is at least a step's own (Sheppard's h²/12).
+  /// - Returns: nil with fewer than two pairs.
+  public init?(
+    paired first: [Double], _ second: [Double], level: Double = 0.95, granularity: Double = 0
+  ) {
+    precondition(first.count == second.count, "\(first.count) and \(second.count) observations")
+    guard first.count > 1 else { return nil }
+    let differences = zip(first, second).map { $1 - $0 }
+    let variance = max(
+      Self.squares(differences) / Double(differences.count - 1), 2 * Self.floor(granularity))
+    self.init(
+      difference: Self.mean(differences), variance: variance / Double(differences.count),
+      degreesOfFreedom: Double(differences.count - 1), level: level)
+  }
+
+  /// Compares two samples that share a variance, so that one observation on a side takes its
+  /// spread from the other's.
+  /// - Returns: nil with one observation a side, or none on one.
+  public init?(
+    unpaired first: [Double], _ second: [Double], level: Double = 0.95, granularity: Double = 0
+  ) {
+    let freedom = first.count + second.count - 2
+    guard freedom > 0, !first.isEmpty, !second.isEmpty else { return nil }
+    let pooled = max(
+      (Self.squares(first) + Self.squares(second)) / Double(freedom), Self.floor(granularity))
+    self.init(
+      difference: Self.mean(second) - Self.mean(first),
+      variance: pooled * (1 / Double(first.count) + 1 / Double(second.count)),
+      degreesOfFreedom: Double(freedom), level: level)
+  }
+
+  private init(difference: Double, variance: Double, degreesOfFreedom: Double, level: Double) {
+    let law = StudentT(degreesOfFreedom: degreesOfFreedom)
+    let error = variance.squareRoot()
+    let reach = error * law.quantile(twoSided: level)
+    estimate = ConfidenceEstimate(
+      value: difference,
+      interval: ConfidenceInterval(
+        lower: difference - reach, upper: difference + reach, level: level))
+    pValue = difference == 0 ? 1 : law.twoSidedP(difference / error)
+  }
+
+  private static func floor(_ granularity: Double) -> Double { granularity * granularity / 12 }
+
+  private static func mean(_ values: [Double]) -> Double {
+    values.reduce(0, +) / Double(values.count)
+  }
+
+  /// Returns the sum of squared deviations from the mean.
+  private static func squares(_ values: [Double]) -> Double {
+    let mean = mean(values)
+    return values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+  }
+}

@@ -1,0 +1,51 @@
+import Execution
+import QuantumLearning
+import Records
+
+extension Experiment {
+  /// The same experiment under another seed: same split, other weights, shots and explainers.
+  public func reseeded(_ seed: UInt64) -> Experiment {
+    var other = self
+    other.configuration.seed = seed
+    return other
+  }
+
+  /// Trains and measures every seed of the configuration but the first.
+  ///
+  /// Seeds are independent of each other, so they share the cores whole.
+  func replicates(
+    in surroundings: Surroundings, progress: @escaping ProgressHandler
+  ) async throws -> [SeedRecord] {
+    let further = (1..<configuration.seedCount).map { configuration.seed + UInt64($0) }
+    guard !further.isEmpty else { return [] }
+    let stage = "Repeating with further seeds"
+    progress(.began(stage: stage))
+    let replicates = try await withThrowingTaskGroup(of: (Int, SeedRecord).self) { group in
+      for (position, seed) in further.enumerated() {
+        group.addTask {
+          (position, try await reseeded(seed).replicate(in: surroundings))
+        }
+      }
+      var replicates = [SeedRecord?](repeating: nil, count: further.count)
+      var completed = 0
+      for try await (position, record) in group {
+        replicates[position] = record
+        completed += 1
+        progress(.advanced(stage: stage, completed: completed, total: further.count))
+      }
+      return replicates.compactMap(\.self)
+    }
+    progress(.ended(stage: stage, summary: "\(further.count) more"))
+    return replicates
+  }
+
+  private func replicate(in surroundings: Surroundings) async throws -> SeedRecord {
+    let trained = train { _ in }
+    let explanations = try await explain(trained.classifier) { _ in }
+    let measurement = try await measure(explanations, of: trained.classifier) { _ in }
+    return SeedRecord(
+      of: record(
+        of: trained, explanations: explanations, measurement: measurement, study: nil,
+        in: surroundings))
+  }
+}
