@@ -68,11 +68,12 @@ let package = Package(
       name: "Reporting",
       dependencies: [
         "Execution", "Records", "Plotting", .product(name: "Mustache", package: "swift-mustache"),
+        .product(name: "Crypto", package: "swift-crypto"),
       ],
       exclude: ["Templates/README.md"],
       // Templates is a link to the folder at the top level.
       resources: [
-        "report.html", "report.md", "style.css", "figure.html", "table.html", "table.md",
+        "report.html", "report.md", "style.css", "sort.js", "figure.html", "table.html", "table.md",
       ].map { .embedInCode("Templates/\($0)") },
       swiftSettings: strict),
     .executableTarget(
