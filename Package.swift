@@ -73,11 +73,14 @@ let package = Package(
       name: "Reporting",
       dependencies: [
         "Execution", "Records", "Plotting", .product(name: "Mustache", package: "swift-mustache"),
+        .product(name: "Crypto", package: "swift-crypto"),
       ],
       exclude: ["Templates/README.md"],
       // Templates is a link to the folder at the top level.
       resources: [
-        "report.html", "report.md", "style.css", "figure.html", "table.html", "table.md",
+        "report.html", "report.md", "style.css", "sort.js", "figure.html", "table.html", "table.md",
+        "comparison.html", "comparison.md", "comparison.css", "compared-figure.html",
+        "compared-metrics.html",
       ].map { .embedInCode("Templates/\($0)") },
       swiftSettings: strict),
     .executableTarget(

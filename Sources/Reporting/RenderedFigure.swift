@@ -8,8 +8,10 @@ public struct RenderedFigure: Sendable, Equatable {
   public var id: String
   /// What the paper calls it, such as "Figure 8"; nil where the paper has none.
   public var paperNumber: String?
+  /// The finding, in a few words: what the picture itself says at its top.
+  public var title: String
   public var caption: String
-  /// The finding, stated from the figure's own numbers.
+  /// The finding in full, stated from the figure's own numbers.
   public var altText: String
   /// The numbers drawn.
   public var table: DataTable
@@ -20,11 +22,12 @@ public struct RenderedFigure: Sendable, Equatable {
   public var png: Data
 
   public init(
-    id: String, paperNumber: String?, caption: String, altText: String, table: DataTable,
-    width: Int, height: Int, png: Data
+    id: String, paperNumber: String?, title: String, caption: String, altText: String,
+    table: DataTable, width: Int, height: Int, png: Data
   ) {
     self.id = id
     self.paperNumber = paperNumber
+    self.title = title
     self.caption = caption
     self.altText = altText
     self.table = table
@@ -37,8 +40,8 @@ public struct RenderedFigure: Sendable, Equatable {
   /// - Throws: `PlotError` where the page cannot be drawn.
   public init(_ figure: ReportFigure, page: DrawList) throws(PlotError) {
     self.init(
-      id: figure.id, paperNumber: figure.paperNumber, caption: figure.caption,
-      altText: figure.altText, table: figure.table, width: Int(page.size.width.rounded(.up)),
+      id: figure.id, paperNumber: figure.paperNumber, title: figure.figure.title,
+      caption: figure.caption, altText: figure.altText, table: figure.table, width: Int(page.size.width.rounded(.up)),
       height: Int(page.size.height.rounded(.up)), png: try page.rendered(as: .png))
   }
 }

@@ -18,9 +18,10 @@ public struct Report: Sendable {
     of record: RunRecord, formats: [OutputFormat], templates: Templates,
     assets: AssetPlacement = .embedded
   ) async throws {
+    let names = try RealNames(record)
     let drawn = try await FigureCatalog.figures(of: record).concurrentMap { _, figure in
       let page = try figure.figure.laidOut()
-      let rendered = try RenderedFigure(figure, page: page)
+      let rendered = names.restored(try RenderedFigure(figure, page: page))
       let others = try Set(formats).subtracting([.png]).map { format in
         ("figures/\(figure.id).\(format.rawValue)", try page.rendered(as: format))
       }

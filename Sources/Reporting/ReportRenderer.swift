@@ -41,7 +41,8 @@ public struct ReportRenderer: Sendable {
 
   /// Returns the report as one HTML page.
   func html(for record: RunRecord, figures: [RenderedFigure]) -> String {
-    templates.render("report.html", ReportContext(record, figures: figures, assets: assets))
+    templates.render("report.html", ReportContext(
+        record, figures: figures, assets: assets, scriptHash: templates.scriptHash))
   }
 
   /// Returns the report as Markdown, without its long tables where it would exceed the limit.

@@ -51,7 +51,7 @@ enum ChartKind: String, Sendable, CaseIterable {
     case .ownAxes:
       LineChart(
         panels: (0..<5).map { _ in lines(input, input.labels[0]) }, columns: 2, sharesX: false,
-        sharesY: false)
+        sharesY: .none)
     case .bars: BarChart(panels: [bars(input, "")])
     case .barPanels:
       BarChart(

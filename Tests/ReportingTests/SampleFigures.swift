@@ -9,6 +9,7 @@ extension RenderedFigure {
   static func sample(_ id: String) -> RenderedFigure {
     RenderedFigure(
       id: id, paperNumber: id == "insertion-deletion" ? "Figure 8" : nil,
+      title: "The finding of \(id): <a> & \"b\"",
       caption: "Caption of \(id): P(<virginica>), n = 12; the band is 95 %.",
       altText: "In \(id), \"a\" is larger than 'b' | by 0.1.",
       table: DataTable(

@@ -26,7 +26,7 @@ import Testing
         == "SHAP scores highest (AUC-Difference 0.207, 95\u{A0}% interval 0.177 to 0.237), but "
         + "12 test rows do not separate it from QPert.")
     #expect(
-      verdict.sentences[0]
+      verdict.sentences[1]
         == "Tied: SHAP and QPert; QPert and LIME. The other 4 pairs are separated (sign-flip "
         + "test, Holm-adjusted, n\u{A0}=\u{A0}12).")
   }
@@ -75,10 +75,10 @@ import Testing
     var record = RunRecord.sample()
     record.faithfulness["shap"]?.exact.percentOfCeiling.value = 71.4
     #expect(
-      Verdict(of: record).sentences[2].hasSuffix(
+      Verdict(of: record).sentences[3].hasSuffix(
         "reach 0.250; SHAP attains 71\u{A0}% of it, measured with exact probabilities."))
     record.faithfulness["shap"]?.exact.percentOfCeiling.value = -3
-    #expect(Verdict(of: record).sentences[2].hasSuffix("would reach 0.250."))
+    #expect(Verdict(of: record).sentences[3].hasSuffix("would reach 0.250."))
   }
 
   @Test("Fewer than ten test rows are warned of")
@@ -103,27 +103,27 @@ import Testing
       ("shap", 0.2, 0.03), ("lime", 0.02, 0.05),
     ]
     #expect(
-      Self.verdict { $0.methods = two }.sentences[0]
+      Self.verdict { $0.methods = two }.sentences[1]
         .hasPrefix("The two methods are separated ("))
     #expect(
       Self.verdict {
         $0.methods = two
         $0.tied = [("shap", "lime")]
-      }.sentences[0].hasPrefix("The two methods are tied ("))
-    #expect(Self.verdict { $0.tied = [] }.sentences[0].hasPrefix("All 6 pairs of methods are sep"))
+      }.sentences[1].hasPrefix("The two methods are tied ("))
+    #expect(Self.verdict { $0.tied = [] }.sentences[1].hasPrefix("All 6 pairs of methods are sep"))
     let five = [
       ("shap", "qpert"), ("shap", "lime"), ("shap", "random"), ("qpert", "lime"),
       ("qpert", "random"),
     ]
     #expect(
-      Self.verdict { $0.tied = five }.sentences[0].contains(". The other pair is separated ("))
+      Self.verdict { $0.tied = five }.sentences[1].contains(". The other pair is separated ("))
   }
 
   @Test("One method is the only one measured; none is said to be none")
   func few() {
     let one = Self.verdict { $0.methods = [("shap", 0.2, 0.03)] }
     #expect(one.headline.hasPrefix("SHAP is the only explainer measured: AUC-Difference 0.200"))
-    #expect(one.sentences[0].hasPrefix("Measured with exact probabilities, SHAP lies above"))
+    #expect(one.sentences[1].hasPrefix("Measured with exact probabilities, SHAP lies above"))
     #expect(Self.verdict { $0.methods = [] }.headline.hasPrefix("No explainer was measured"))
   }
 
@@ -146,7 +146,7 @@ import Testing
   func band() {
     let sentence = Self.verdict {
       $0.methods = [("shap", 0.2, 0.03), ("lime", 0.01, 0.05), ("qpert", -0.2, 0.05)]
-    }.sentences[1]
+    }.sentences[2]
     #expect(
       sentence
         == "Measured with exact probabilities, SHAP lies above the band in which 95\u{A0}% of "

@@ -43,9 +43,7 @@ struct AxisGuide {
       if fits(length, every: 1) || axis.ticks != nil || count <= 2 { break }
       count -= 1
     }
-    var step = 1
-    while step < ticks.count, !fits(length, every: step) { step += 1 }
-    for index in ticks.indices where !index.isMultiple(of: step) { ticks[index].label = nil }
+    thin(length, keepingLast: axis.tickLabels != nil)
   }
 
   /// Returns about `count` round numbers, more if fewer than two would lie in limits that are not
@@ -111,12 +109,21 @@ struct AxisGuide {
     edge == .bottom ? label.size.width : label.size.height
   }
 
+  /// Leaves out every second label, or more of them, until all stand clear of each other; numbers
+  /// are counted from the first, texts, such as those of a sequence, from the last.
+  private mutating func thin(_ length: Double, keepingLast: Bool) {
+    func first(_ step: Int) -> Int { keepingLast ? (ticks.count - 1) % step : 0 }
+    var step = 1
+    while step < ticks.count, !fits(length, every: step, from: first(step)) { step += 1 }
+    for index in ticks.indices where index % step != first(step) { ticks[index].label = nil }
+  }
+
   /// Whether every `step`th label stands clear of the next.
-  private func fits(_ length: Double, every step: Int) -> Bool {
+  private func fits(_ length: Double, every step: Int, from first: Int = 0) -> Bool {
     let scale = Scale(domain, from: 0, to: max(length, 1))
     let gap = edge == .bottom ? 7.0 : 2.0
     var reached = -Double.infinity
-    for index in stride(from: 0, to: ticks.count, by: step) {
+    for index in stride(from: first, to: ticks.count, by: step) {
       guard let label = ticks[index].label else { continue }
       let (center, half) = (scale(ticks[index].value), along(label) / 2)
       if center - half < reached { return false }

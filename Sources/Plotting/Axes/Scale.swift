@@ -33,6 +33,10 @@ struct Extent {
 
   init() {}
 
+  init(of others: [Extent]) {
+    for range in others.compactMap(\.range) { include([range.lowerBound, range.upperBound]) }
+  }
+
   mutating func include(_ value: Double) {
     let old = range ?? value...value
     range = min(old.lowerBound, value)...max(old.upperBound, value)

@@ -97,11 +97,15 @@ struct Legend {
 }
 
 extension DrawList {
-  /// Draws a horizontal line with a short bar across either end.
-  mutating func whisker(from start: Point, to end: Point, _ stroke: Stroke) {
+  /// Draws a line, horizontal or upright, with a short bar across either end.
+  mutating func whisker(
+    from start: Point, to end: Point, _ stroke: Stroke, isVertical: Bool = false
+  ) {
     line(from: start, to: end, stroke)
+    let bar = isVertical ? Point(3.5, 0) : Point(0, 3.5)
     for tip in [start, end] {
-      line(from: Point(tip.x, tip.y - 3.5), to: Point(tip.x, tip.y + 3.5), stroke)
+      line(
+        from: Point(tip.x - bar.x, tip.y - bar.y), to: Point(tip.x + bar.x, tip.y + bar.y), stroke)
     }
   }
 }

@@ -13,6 +13,10 @@ struct FigureContext {
   let figureID: String
   /// Such as "Figure 8".
   let paperNumber: String?
+  /// Says which figure of the paper this is, or after which it is made for other data.
+  let paperLabel: String?
+  /// The figure's title, as text.
+  let finding: String
   let caption: String
   let altText: String
   let width: Int
@@ -23,9 +27,13 @@ struct FigureContext {
   let image: String
   let data: TableContext
 
-  init(_ figure: RenderedFigure, assets: AssetPlacement) {
+  init(_ figure: RenderedFigure, assets: AssetPlacement, isComparable: Bool) {
     figureID = figure.id
     paperNumber = figure.paperNumber
+    paperLabel = figure.paperNumber.map {
+      isComparable ? "The paper’s \($0)." : "Made as the paper’s \($0), of other data."
+    }
+    finding = figure.title
     caption = figure.caption
     altText = figure.altText
     width = figure.width

@@ -5,14 +5,20 @@ import Records
 struct ReportContext {
   let title: String
   let dataset: String
+  /// What was done, in a sentence.
+  let summary: String
   let verdict: Verdict
   let keyFigures: [KeyFigure]
   let provenance: ProvenanceContext
   let methods: [MethodContext]
   let readout: String
   let instances: Int
+  /// "30 test rows".
+  let rows: String
   let resamples: String
   let band: String
+  /// "95 %": the share of random rankings within the band.
+  let bandLevel: String
   let ceiling: String
   let baseline: String
   let model: ModelContext
@@ -32,16 +38,19 @@ struct ReportContext {
   let hasGlobal: Bool
   /// Whether images are files beside the report rather than parts of it.
   let isLinked: Bool
+  /// The source of the inline script as a content policy names it: "sha256-…".
+  let scriptHash: String
   /// Whether long tables are left out, so that Markdown stays within its limit.
   let isBrief: Bool
 
   init(
     _ record: RunRecord, figures rendered: [RenderedFigure], assets: AssetPlacement,
-    isBrief: Bool = false
+    scriptHash: String = "", isBrief: Bool = false
   ) {
     let ranking = FaithfulnessRanking(record)
     let reproduction = ReproductionLedger(of: record)
     dataset = Sentences.name(record.dataset.name)
+    summary = RunSummary(record).sentence
     title = "How faithful are explanations of a quantum classifier?"
     verdict = Verdict(of: record)
     keyFigures = KeyFigure.all(record, ranking, reproduction)
@@ -53,8 +62,10 @@ struct ReportContext {
     }
     readout = ranking.shots.map { "\(NumberText.count($0)) shots" } ?? "exact probabilities"
     instances = record.test.instances.count
+    rows = Sentences.count(record.test.instances.count, "test row")
     resamples = NumberText.count(record.significance.resamples)
     band = MethodContext.text(record.reference.randomBand.interval)
+    bandLevel = NumberText.percent(ofOne: record.reference.randomBand.interval.level, 0)
     ceiling = NumberText.decimal(record.reference.ceiling.value)
     baseline = Self.words(forBaseline: record.reference.baseline)
     model = ModelContext(record)
@@ -63,7 +74,9 @@ struct ReportContext {
     qpert = record.qpert.map { QPertContext($0, instances: record.test.instances.count) }
     study = record.study.map(StudyContext.init)
     ledger = LedgerContext(reproduction)
-    let contexts = rendered.map { FigureContext($0, assets: assets) }
+    let contexts = rendered.map {
+      FigureContext($0, assets: assets, isComparable: reproduction.isComparable)
+    }
     figures = Dictionary(contexts.map { ($0.figureID, $0) }, uniquingKeysWith: { a, _ in a })
     otherFigures = contexts.filter { !Self.placed.contains($0.figureID) }
     let entries = ReportTables(record).all.map {
@@ -73,6 +86,7 @@ struct ReportContext {
     appendix = entries.filter { ReportTables.appendix.contains($0.tableID) }
     hasGlobal = contexts.contains { Self.global.contains($0.figureID) }
     isLinked = assets == .linked
+    self.scriptHash = scriptHash
     self.isBrief = isBrief
   }
 

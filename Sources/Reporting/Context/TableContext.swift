@@ -9,7 +9,7 @@ struct TableContext {
 
   let tableID: String
   let tableTitle: String
-  /// Where all of it stands as CSV.
+  /// Where all of it stands, such as the CSV file.
   let file: String
   let columns: [CellContext]
   let rows: [RowContext]
@@ -17,10 +17,14 @@ struct TableContext {
   /// Set where `rows` does not hold them all: how many it holds.
   let shownRows: String?
 
-  init(id: String, title: String, table: DataTable, rowLimit: Int = TableContext.rowLimit) {
+  /// - Parameter file: where all of it stands; nil for its own file in `tables/`.
+  init(
+    id: String, title: String, table: DataTable, rowLimit: Int = TableContext.rowLimit,
+    file: String? = nil
+  ) {
     tableID = id
     tableTitle = title
-    file = "tables/\(id).csv"
+    self.file = file ?? "tables/\(id).csv"
     columns = table.columns.map { CellContext(text: $0.title, isNumeric: $0.isNumeric) }
     rows = table.rows.prefix(rowLimit).map { row in
       RowContext(

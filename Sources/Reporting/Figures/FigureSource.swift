@@ -28,7 +28,7 @@ struct FigureSource: Sendable {
   /// Returns the names as the figures' font can show them, each that lacks a character with its
   /// number, which tells it from others.
   /// - Throws: `PlotError.missingFont`.
-  private static func drawable(_ names: [String]) throws(PlotError) -> [String] {
+  static func drawable(_ names: [String]) throws(PlotError) -> [String] {
     var drawable: [String] = []
     for (number, name) in names.enumerated() {
       let shown = try DrawableName(name)

@@ -18,7 +18,7 @@ extension FigureSource {
         subtitle: "Loss by iteration; n = \(Sentences.count(traces.count, "test row"))",
         chart: LineChart(
           panels: [totalPanel(qpert, traces)] + courses.map { termPanel($0, qpert) },
-          columns: 3, sharesY: false)))
+          columns: 3, sharesY: .none)))
   }
 
   private func iterationAxis(_ qpert: QPertRecord) -> Axis {

@@ -1,12 +1,15 @@
+import Crypto
 import Foundation
 import Mustache
 
 /// The report's mustache templates, compiled.
 ///
 /// Those embedded in the program, each replaced by the file of its name where a folder has one.
-/// Other `.html`, `.md` and `.css` files of that folder are partials under their file names.
+/// Other `.html`, `.md`, `.css` and `.js` files of that folder are partials under their file names.
 public struct Templates: Sendable {
   private let library: MustacheLibrary
+  /// How a content policy names the inline script, and no other: "sha256-…".
+  let scriptHash: String
 
   /// - Parameter folder: whose files win over the embedded ones; nil for these alone.
   /// - Throws: `TemplateError`, which names the file and, for a mistake in it, line and column.
@@ -32,6 +35,8 @@ public struct Templates: Sendable {
         try Self.compiled(source.text, name: name, path: source.path), named: name)
     }
     self.library = library
+    let script = library.render([:] as [String: String], withTemplate: "sort.js") ?? ""
+    scriptHash = "sha256-" + Data(SHA256.hash(data: Data(script.utf8))).base64EncodedString()
   }
 
   /// Returns the template of that name, filled in.
@@ -48,8 +53,15 @@ public struct Templates: Sendable {
     "report.md": String(decoding: PackageResources.report_md, as: UTF8.self),
     "style.css": String(decoding: PackageResources.style_css, as: UTF8.self),
     "figure.html": String(decoding: PackageResources.figure_html, as: UTF8.self),
+    "sort.js": String(decoding: PackageResources.sort_js, as: UTF8.self),
     "table.html": String(decoding: PackageResources.table_html, as: UTF8.self),
     "table.md": String(decoding: PackageResources.table_md, as: UTF8.self),
+    "comparison.html": String(decoding: PackageResources.comparison_html, as: UTF8.self),
+    "comparison.md": String(decoding: PackageResources.comparison_md, as: UTF8.self),
+    "comparison.css": String(decoding: PackageResources.comparison_css, as: UTF8.self),
+    "compared-figure.html": String(decoding: PackageResources.compared_figure_html, as: UTF8.self),
+    "compared-metrics.html": String(
+      decoding: PackageResources.compared_metrics_html, as: UTF8.self),
   ]
 }
 
@@ -97,7 +109,7 @@ extension Templates {
     }
     var sources: [String: (path: String, text: String)] = [:]
     for name in names.sorted() {
-      let isTemplate = [".html", ".md", ".css"].contains { name.hasSuffix($0) }
+      let isTemplate = [".html", ".md", ".css", ".js"].contains { name.hasSuffix($0) }
       guard isTemplate, name != "README.md" else { continue }
       let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
       guard let data = FileManager.default.contents(atPath: path) else {

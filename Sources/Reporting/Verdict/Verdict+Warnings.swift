@@ -15,7 +15,7 @@ extension Verdict {
       weakLIME(record.methods),
       threshold(record.training),
       priorBias(record), softmax(record.model), majority(record.test), neverPredicted(record),
-      efficiency(record.methods), uncommitted(record.provenance),
+      record.qpert.flatMap(neverEntering), efficiency(record.methods), uncommitted(record.provenance),
       missingGlyphs(record.dataset),
     ].compactMap(\.self)
   }
@@ -132,6 +132,20 @@ extension Verdict {
     let listed = missing.prefix(8).map { "“\($0)”" }
     let names = Sentences.list(missing.count > 8 ? listed + ["others"] : listed)
     return "The figures’ font lacks \(names) of the table’s names, shown there as □."
+  }
+
+  /// A term that starts when learning is over has no part in it, and an empty panel.
+  private static func neverEntering(_ qpert: QPertRecord) -> String? {
+    guard let end = qpert.iterations.last else { return nil }
+    let starts = qpert.starts
+    let late = [
+      ("target", starts.target), ("L1", starts.l1), ("fidelity", starts.fidelity),
+      ("entanglement", starts.entanglement), ("superposition", starts.superposition),
+    ].filter { $0.1 >= end }.map(\.0)
+    guard !late.isEmpty else { return nil }
+    return "QPert’s learning ends after \(Sentences.count(end, "iteration")), before "
+      + "\(Sentences.list(late)) \(late.count == 1 ? "enters" : "enter") its loss: the masks do "
+      + "not depend on \(late.count == 1 ? "this term" : "these terms")."
   }
 
   private static func uncommitted(_ provenance: Provenance) -> String? {

@@ -14,8 +14,10 @@ public struct Verdict: Sendable, Equatable {
     let ranking = FaithfulnessRanking(record)
     headline = ranking.headline
     sentences =
-      [ranking.separationSentence, ranking.bandSentence, ranking.ceilingSentence].compactMap(\.self)
-      + [Self.scaleSentence, Self.accuracySentence(record.test)]
+      [
+        Self.scaleSentence, ranking.separationSentence, ranking.bandSentence,
+        ranking.ceilingSentence, Self.accuracySentence(record.test),
+      ].compactMap(\.self)
     warnings = Self.warnings(of: record)
   }
 

@@ -1,3 +1,12 @@
+/// Which panels have one interval and the same ticks along an axis.
+public enum AxisSharing: Sendable, Hashable {
+  /// All have those of the first panel, over the data of all.
+  case all
+  /// Those do whose axes are stated in the same words, over their data.
+  case sameQuantity
+  case none
+}
+
 /// Line charts as small multiples.
 ///
 ///     LineChart(panels: panels, columns: 2)
@@ -8,8 +17,8 @@ public struct LineChart: Chart {
   public var columns: Int
   /// Whether all panels have the interval and ticks along x of the first, over the data of all.
   public var sharesX: Bool
-  /// Whether all panels have the interval and ticks along y of the first, over the data of all.
-  public var sharesY: Bool
+  /// Which panels have the same interval and ticks along y.
+  public var sharesY: AxisSharing
   /// Whether series are named at their ends instead of in the legend.
   public var labelsLineEnds: Bool
   /// The height of each plot in pixels, if the figure's is not given.
@@ -17,7 +26,7 @@ public struct LineChart: Chart {
 
   /// Creates small multiples; plots are 320, 240 or 170 px high, the fewer the higher.
   public init(
-    panels: [LinePanel], columns: Int = 3, sharesX: Bool = true, sharesY: Bool = true,
+    panels: [LinePanel], columns: Int = 3, sharesX: Bool = true, sharesY: AxisSharing = .all,
     labelsLineEnds: Bool = false, plotHeight: Double? = nil
   ) {
     self.panels = panels
@@ -66,6 +75,14 @@ public struct LineChart: Chart {
     }
   }
 
+  private func sharesAxisY(_ first: Int, _ second: Int) -> Bool {
+    switch sharesY {
+    case .all: true
+    case .sameQuantity: panels[first].y == panels[second].y
+    case .none: first == second
+    }
+  }
+
   private func plotSize(_ grid: PanelGrid, _ layouts: [LinePanelLayout], _ size: Size) -> Size {
     let insets = layouts.map { $0.frame.insets(plot: Size(width: 1e6, height: size.height)) }
     return Size(width: grid.plotWidth(in: size.width, insets: insets), height: size.height)
@@ -78,23 +95,18 @@ public struct LineChart: Chart {
     guard !panels.isEmpty else { throw .noData(place: "line chart") }
     let grid = PanelGrid(count: panels.count, columns: columns)
     var extents: [(x: Extent, y: Extent)] = []
-    var (allX, allY) = (Extent(), Extent())
-    for panel in panels {
-      let extent = try panel.extents()
-      extents.append(extent)
-      if let range = extent.x.range { allX.include([range.lowerBound, range.upperBound]) }
-      if let range = extent.y.range { allY.include([range.lowerBound, range.upperBound]) }
-    }
+    for panel in panels { extents.append(try panel.extents()) }
+    let allX = Extent(of: extents.map(\.x))
     // From the left margins follows the width of the plots, from that the ticks along x.
     let cell = (size.width - Double(grid.columns - 1) * PanelGrid.columnGap) / Double(grid.columns)
     var lefts: [AxisGuide] = []
     var edges: [[EdgeLabel]] = []
     for (index, panel) in panels.enumerated() {
       var guide = try AxisGuide(
-        sharesY ? panel.y.sharing(panels[0].y) : panel.y, over: sharesY ? allY : extents[index].y,
-        on: .left,
-        length: size.height, theme: theme)
-      guide.showsLabels = !sharesY || grid.isLeftmost(index)
+        sharesY == .all ? panel.y.sharing(panels[0].y) : panel.y,
+        over: Extent(of: panels.indices.filter { sharesAxisY($0, index) }.map { extents[$0].y }),
+        on: .left, length: size.height, theme: theme)
+      guide.showsLabels = grid.isLeftmost(index) || !sharesAxisY(index - 1, index)
       lefts.append(guide)
       edges.append(
         try EdgeLabel.labels(

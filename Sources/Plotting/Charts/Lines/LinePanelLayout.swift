@@ -41,6 +41,7 @@ struct LinePanelLayout {
       for band in panel.bands { draw(band, x, y, into: &list) }
       drawReferenceLines(x, y, theme, into: &list)
       for series in panel.series { drawLine(series, x, y, into: &list) }
+      for series in panel.series { drawWhiskers(series, x, y, into: &list) }
     }
     for series in panel.series { drawMarkers(series, plot, x, y, theme, into: &list) }
     frame.draw(around: plot, theme, into: &list)
@@ -79,6 +80,16 @@ struct LinePanelLayout {
       style.color.opacity(style.opacity), width: style.width, dash: style.dash)
     // An eighth of a pixel cannot be seen.
     list.path(Path(through: points, simplifiedBy: 0.125), stroke: stroke)
+  }
+
+  private func drawWhiskers(_ series: Series, _ x: Scale, _ y: Scale, into list: inout DrawList) {
+    let stroke = Stroke(series.style.color.opacity(series.style.opacity), width: 1.3)
+    for (place, interval) in zip(series.x, series.intervals) {
+      guard let interval else { continue }
+      list.whisker(
+        from: Point(x(place), y(interval.lowerBound)), to: Point(x(place), y(interval.upperBound)),
+        stroke, isVertical: true)
+    }
   }
 
   /// Marks every point of a short series, some ten of a long one, and always a single point.

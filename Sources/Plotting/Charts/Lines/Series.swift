@@ -4,13 +4,19 @@ public struct Series: Sendable, Hashable {
   public var label: String?
   public var x: [Double]
   public var y: [Double]
+  /// Ends of the whiskers at each point, nil for none; as many as `x`, or empty.
+  public var intervals: [ClosedRange<Double>?]
   public var style: SeriesStyle
 
-  /// Creates a series of as many `x` as `y`.
-  public init(_ label: String?, x: [Double], y: [Double], style: SeriesStyle) {
+  /// Creates a series of as many `x` as `y` and, if any, `intervals`.
+  public init(
+    _ label: String?, x: [Double], y: [Double], intervals: [ClosedRange<Double>?] = [],
+    style: SeriesStyle
+  ) {
     self.label = label
     self.x = x
     self.y = y
+    self.intervals = intervals
     self.style = style
   }
 
@@ -101,6 +107,10 @@ extension LinePanel {
       try Self.check(one.y.count, one.x.count, place)
       try xs.include(one.x, of: place)
       try ys.include(one.y, of: place)
+      if !one.intervals.isEmpty { try Self.check(one.intervals.count, one.x.count, place) }
+      for interval in one.intervals.compactMap(\.self) {
+        try ys.include([interval.lowerBound, interval.upperBound], of: place)
+      }
     }
     for band in bands {
       let place = "the band “\(band.label ?? title)”"
