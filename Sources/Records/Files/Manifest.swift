@@ -19,10 +19,10 @@ public struct Manifest: Codable, Sendable, Equatable {
   }
 
   /// Returns the files that the run in a folder wrote; none where there is no manifest, or no
-  /// record, beside which a manifest is someone else's. Names that lead out of the folder are left
+  /// run of that kind, beside which a manifest is someone else's. Names that lead out of the folder are left
   /// out.
-  static func names(in folder: String) -> [String] {
-    guard RecordFile.isRecord(folder + "/record.json"),
+  static func names(in folder: String, of kind: OutputFolder.Kind) -> [String] {
+    guard kind.isFound(in: folder),
       let data = FileManager.default.contents(atPath: folder + "/" + name),
       let manifest = try? JSONDecoder().decode(Manifest.self, from: data)
     else { return [] }

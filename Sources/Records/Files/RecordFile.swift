@@ -23,11 +23,10 @@ public enum RecordFile {
     return try decode(data, file: file)
   }
 
-  /// Whether the file is a record, of any version.
-  static func isRecord(_ file: String) -> Bool {
+  /// Whether a file has a schema of that name, of any version.
+  static func hasSchema(_ name: String, _ file: String) -> Bool {
     guard let data = FileManager.default.contents(atPath: file) else { return false }
-    let envelope = try? JSONDecoder().decode(Envelope.self, from: data)
-    return envelope?.schema.name == RunRecord.Schema.current.name
+    return (try? JSONDecoder().decode(Envelope.self, from: data))?.schema.name == name
   }
 
   private struct Envelope: Decodable {

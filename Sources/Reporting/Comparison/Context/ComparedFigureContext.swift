@@ -45,7 +45,8 @@ struct ComparedFigureContext {
     kindText = Self.text(of: figure.change.kind)
     baseImage = figure.base?.path
     headImage = figure.head?.path
-    sides = [("Base", figure.base, base), ("Head", figure.head, head)].compactMap { name, image, run in
+    sides = [("Base", figure.base, base), ("Head", figure.head, head)].compactMap {
+      name, image, run in
       image.map { Self.side(name, $0, of: run, figure.change.id, assets, isShown: isShown) }
     }
   }

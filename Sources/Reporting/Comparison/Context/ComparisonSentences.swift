@@ -44,7 +44,8 @@ struct ComparisonSentences {
     let others = comparison.settings.count - count
     return KeyFigure(
       label: "Settings changed", number: "\(count)",
-      detail: others == 0 ? "nothing in data, versions or provenance"
+      detail: others == 0
+        ? "nothing in data, versions or provenance"
         : "and \(others) in data, versions or provenance")
   }
 

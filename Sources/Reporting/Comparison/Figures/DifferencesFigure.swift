@@ -30,8 +30,9 @@ extension ComparisonFigureSource {
     let unit = first.unit == "%" ? "percentage points" : first.unit
     let quantity = "Change of \(Self.lowercased(Self.quantity(first.title)))"
     return DifferencePanel(
-      axis: Axis([quantity + (unit.isEmpty ? "" : " (\(unit))"), better]
-        .filter { !$0.isEmpty }.joined(separator: "   ")),
+      axis: Axis(
+        [quantity + (unit.isEmpty ? "" : " (\(unit))"), better]
+          .filter { !$0.isEmpty }.joined(separator: "   ")),
       rows: metrics.map { metric in
         let style = Self.style(of: metric.outcome)
         return DifferenceRow(
@@ -94,7 +95,8 @@ extension ComparisonFigureSource {
   private var differencesCaption: String {
     let spread =
       gated.contains { $0.interval != nil }
-      ? "Whiskers: bootstrap interval of the difference. " : "No intervals: nothing shows a spread. "
+      ? "Whiskers: bootstrap interval of the difference. "
+      : "No intervals: nothing shows a spread. "
     return "Difference of each gated metric, head minus base (\(sample)). " + spread
       + "Grey: the metric’s noise bound; a change counts where the whole interval lies beyond it."
   }
