@@ -69,10 +69,10 @@ let package = Package(
       dependencies: [
         "Execution", "Records", "Plotting", .product(name: "Mustache", package: "swift-mustache"),
       ],
-      exclude: ["Templates/README.md"],
       // Templates is a link to the folder at the top level.
       resources: [
         "report.html", "report.md", "style.css", "figure.html", "table.html", "table.md",
+        "README.md",
       ].map { .embedInCode("Templates/\($0)") },
       swiftSettings: strict),
     .executableTarget(

@@ -10,10 +10,10 @@ struct QPertCommand: AsyncParsableCommand {
     version: Program.version,
     subcommands: [
       ReportCommand.self, RenderCommand.self, PredictCommand.self, ExplainCommand.self,
-      StudyCommand.self, InitCommand.self,
+      StudyCommand.self, VerifyCommand.self, TemplatesCommand.self, InitCommand.self,
     ])
 
-  /// Exit statuses: 0 done, 2 input or file wrong, 64 wrong usage, 130 interrupted.
+  /// Exit statuses: 0 done, 1 something does not hold (verify), 2 input or file wrong, 64 wrong usage, 130 interrupted.
   static func main() async {
     // A reader that has gone is an error of writing, not the end of the program.
     signal(SIGPIPE, SIG_IGN)
@@ -25,6 +25,8 @@ struct QPertCommand: AsyncParsableCommand {
         } else {
           try command.run()
         }
+      } catch let code as ExitCode {
+        Foundation.exit(code.rawValue)
       } catch let error where exitCode(for: error) == .failure {
         // None of ArgumentParser's own, which are help, version and wrong usage.
         Program.complain("\(error)")

@@ -24,6 +24,11 @@ public struct Templates: Sendable {
     for (name, source) in Self.embedded { sources[name] = ("templates/\(name)", source) }
     sources.merge(overrides) { _, override in override }
     try TemplatePartials(sources: sources).check()
+    // The embedded ones are checked by a test.
+    for name in overrides.keys.sorted() {
+      guard let source = overrides[name] else { continue }
+      try TemplateVariables.documented.check(source.text, path: source.path)
+    }
     Self.registerContentTypes
     var library = MustacheLibrary()
     for name in sources.keys.sorted() {
@@ -51,6 +56,9 @@ public struct Templates: Sendable {
     "table.html": String(decoding: PackageResources.table_html, as: UTF8.self),
     "table.md": String(decoding: PackageResources.table_md, as: UTF8.self),
   ]
+
+  /// What `templates/README.md` held: every variable and its meaning.
+  public static let documentation = String(decoding: PackageResources.README_md, as: UTF8.self)
 }
 
 extension Templates {
