@@ -18,9 +18,8 @@ public struct RecordDifference: Sendable, Equatable, CustomStringConvertible {
   public static let tolerance = 1e-9
 
   static func agree(_ first: Double, _ second: Double) -> Bool {
-    first == second
-      || abs(first - second) <= tolerance * max(1, abs(first), abs(second))
-      || first.isNaN && second.isNaN
+    guard first.isFinite, second.isFinite else { return first == second }
+    return abs(first - second) <= tolerance * max(1, abs(first), abs(second))
   }
 }
 

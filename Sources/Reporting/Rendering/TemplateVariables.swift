@@ -13,7 +13,7 @@ struct TemplateVariables {
   /// What the template engine makes of a variable: `{{^empty(verdict.warnings)}}`.
   static let transforms: Set<String> = [
     "capitalized", "lowercased", "uppercased", "reversed", "first", "last", "index", "even", "odd",
-    "count", "empty", "sorted", "enumerated", "equalzero", "plusone", "minusone", "keys", "values",
+    "count", "empty", "sorted", "enumerated", "equalzero", "plusone", "minusone",
   ]
 
   /// - Parameter documentation: Markdown in which every name stands as code.
@@ -34,8 +34,8 @@ struct TemplateVariables {
         throw error(
           "no transform", String(transform), among: Self.transforms, at: tag, in: text, path)
       }
-      for part in name.split(separator: ".") where !names.contains(String(part)) {
-        throw error("no variable", String(part), among: names, at: tag, in: text, path)
+      if name.split(separator: ".").contains(where: { !names.contains(String($0)) }) {
+        throw error("no variable", name, among: names, at: tag, in: text, path)
       }
     }
   }
@@ -44,7 +44,11 @@ struct TemplateVariables {
     _ problem: String, _ name: String, among known: Set<String>, at tag: TemplateTags.Tag,
     in text: String, _ path: String
   ) -> TemplateError {
-    let hint = nearest(to: name, among: known).map { " (did you mean \"\($0)\"?)" } ?? ""
+    let parts = name.split(separator: ".").map(String.init)
+    let meant = parts.compactMap { known.contains($0) ? $0 : nearest(to: $0, among: known) }
+    let hint =
+      meant.count == parts.count
+      ? " (did you mean \"\(meant.joined(separator: "."))\"?)" : ""
     let lines = text[..<tag.start].split(omittingEmptySubsequences: false) { $0.isNewline }
     return .invalid(
       path: path, line: lines.count, column: (lines.last?.count ?? 0) + 1,

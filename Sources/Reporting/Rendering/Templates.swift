@@ -24,17 +24,15 @@ public struct Templates: Sendable {
     for (name, source) in Self.embedded { sources[name] = ("templates/\(name)", source) }
     sources.merge(overrides) { _, override in override }
     try TemplatePartials(sources: sources).check()
-    // The embedded ones are checked by a test.
-    for name in overrides.keys.sorted() {
-      guard let source = overrides[name] else { continue }
-      try TemplateVariables.documented.check(source.text, path: source.path)
-    }
     Self.registerContentTypes
     var library = MustacheLibrary()
     for name in sources.keys.sorted() {
       guard let source = sources[name] else { continue }
       library.register(
         try Self.compiled(source.text, name: name, path: source.path), named: name)
+      // The embedded ones are checked by a test.
+      guard overrides[name] != nil else { continue }
+      try TemplateVariables.documented.check(source.text, path: source.path)
     }
     self.library = library
   }
