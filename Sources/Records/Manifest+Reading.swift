@@ -37,7 +37,8 @@ extension Manifest {
       }
       guard Manifest.isHash(hash) else {
         throw broken(
-          "has \(String(reflecting: hash)) for \(name); expected a SHA-256, 64 digits of 0-9 and a-f")
+          "has \(String(reflecting: hash)) for \(name); expected a SHA-256: 64 digits, 0-9 and a-f"
+        )
       }
     }
     guard manifest.files["record.json"] != nil else { throw broken("does not name record.json") }

@@ -71,6 +71,7 @@ struct VerifyCommand: AsyncParsableCommand {
       Self.lines(
         "\(check.name): \(check.extent)", check.differences.map { "record.json: \($0)" })
     }
+    lines.append("note: training's history and the study are not computed again")
     let count = checks.reduce(0) { $0 + $1.differences.count }
     let version = record.provenance.versions.qpert
     if count > 0, version != Program.version {

@@ -43,6 +43,7 @@ struct RecordVerificationTests {
     Change(path: "model.scaler.minimum[0]") { $0.model.scaler.minimum[0] -= 0.01 },
     Change(path: "model.decoding.softmax") { $0.model.decoding.softmax.toggle() },
     Change(path: "training.validationLoss") { $0.training.validationLoss += 1e-6 },
+    Change(path: "training.steps") { $0.training.steps += 1 },
     Change(path: "test.accuracy") { $0.test.accuracy = 1 },
     Change(path: "test.confusion[0][0]") { $0.test.confusion[0][0] += 1 },
     Change(path: "test.instances[3].probabilities[1]") {
@@ -85,6 +86,20 @@ struct RecordVerificationTests {
     }
   }
 
+  @Test("Of a table that is not at hand, what no rows can come to is named")
+  func otherTable() async throws {
+    var configuration = ShortRun.configuration()
+    configuration.data.file = "two.csv"
+    configuration.methods = ["random"]
+    var record = try await ShortRun(configuration, dataset: ShortRun.twoClasses()).record
+    record.dataset.rowsPerClass = [19, 21]
+    #expect(try await differences(record) == [])
+    record.dataset.rowsPerClass = [1, 39]
+    record.dataset.rows = 41
+    let paths = try await differences(record).map(\.path)
+    #expect(paths.contains("dataset.rows") && paths.contains("dataset.rowsPerClass[1]"))
+  }
+
   @Test("Parts from which nothing can be computed are named")
   func unfit() async throws {
     let changes: [(String, (inout RunRecord) -> Void)] = [
@@ -93,6 +108,7 @@ struct RecordVerificationTests {
       ("test.instances", { $0.test.instances.removeLast() }),
       ("test.instances.features", { $0.test.instances[0].features = [] }),
       ("dataset.trainingLabels", { $0.dataset.trainingLabels[0] = 3 }),
+      ("test.instances.label", { $0.test.instances[2].label = -1 }),
       ("methods", { $0.methods.removeFirst() }),
       ("model.weights", { $0.model.weights.removeLast() }),
     ]

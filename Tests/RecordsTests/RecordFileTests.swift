@@ -157,6 +157,7 @@ struct RecordFileTests {
       ("\"layers\" : 1", "\"layers\" : null", "model.layers is null; expected Int"),
       ("\"row\" : 3", "\"line\" : 3", "test.instances[0].row is missing"),
       ("\"row\" : 3", "\"row\" : [3]", "test.instances[0].row is no Int"),
+      ("\"splitSeed\" : ", "\"splitSeed\" : -", "it has a number out of range"),
       ("\"name\" : \"qpert.record\"", "\"name\" : \"x\"", "its schema is x"),
       ("\"schema\"", "\"scheme\"", "schema is missing"),
     ]

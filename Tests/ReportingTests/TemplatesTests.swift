@@ -144,7 +144,8 @@ extension TemplatesTests {
       ("{{title}}\r\n\r\n{{tite}}", "3:1: no variable \"tite\""),
     ])
   func unknownVariables(text: String, message expected: String) {
-    #expect(message(text)?.hasPrefix("mine/report.html:\(expected)") == true, "\(message(text) ?? "")")
+    let message = message(text) ?? ""
+    #expect(message.hasPrefix("mine/report.html:\(expected)"), "\(message)")
   }
 
   @Test("Known names pass wherever they stand, and comments are no variables")

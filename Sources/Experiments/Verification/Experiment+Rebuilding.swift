@@ -26,12 +26,15 @@ extension Experiment {
     try require(!test.isEmpty && test.count == split.test.count, "test.instances")
     try require(
       test.allSatisfy { $0.features.count == table.features.count }, "test.instances.features")
-    let labels = table.trainingLabels + test.map(\.label)
-    try require(labels.allSatisfy(table.classes.indices.contains), "dataset.trainingLabels")
+    let numbers = 0..<table.classes.count
+    try require(
+      table.trainingLabels.allSatisfy { numbers.contains($0) }, "dataset.trainingLabels")
+    try require(test.allSatisfy { numbers.contains($0.label) }, "test.instances.label")
 
     var features = Matrix(rowCount: parts.count, columnCount: table.features.count)
     var classes = [Int](repeating: 0, count: parts.count)
     let known = table.trainingFeatures + test.map(\.features)
+    let labels = table.trainingLabels + test.map(\.label)
     for (place, row) in (split.train + split.test).enumerated() {
       for (column, value) in known[place].enumerated() { features[row, column] = value }
       classes[row] = labels[place]

@@ -102,8 +102,14 @@ extension RecordVerification {
     if isEmbedded, let original = try? Experiment(experiment.configuration, dataset: .iris) {
       expected = original.datasetRecord
     } else {
+      let counts = record.dataset.rowsPerClass
+      let known = (experiment.training.labels + experiment.test.labels).reduce(
+        into: expected.classes.map { _ in 0 }) { $0[$1] += 1 }
+      let isPossible =
+        counts.count == known.count && counts.reduce(0, +) == expected.rows
+        && zip(counts, known).allSatisfy { $0 >= $1 }
       // The classes of validation rows are not recorded.
-      expected.rowsPerClass = record.dataset.rowsPerClass
+      expected.rowsPerClass = isPossible ? counts : known
     }
     let rows = record.dataset.rows
     return Check(
@@ -123,6 +129,8 @@ extension RecordVerification {
     expected.gradient = settings.gradient.rawValue
     expected.shots = experiment.configuration.readout.shots
     expected.lossThreshold = settings.lossThreshold
+    let batches = (record.dataset.split.train.count + settings.batchSize - 1) / settings.batchSize
+    expected.steps = record.training.history.count * batches
     expected.circuitsPerGradient = experiment.circuitsPerGradient
     let isEmbedded = experiment.configuration.data.file == nil
     if isEmbedded, let original = try? Experiment(experiment.configuration, dataset: .iris) {
