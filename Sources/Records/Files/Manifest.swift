@@ -3,6 +3,8 @@ public import Foundation
 /// `manifest.json`: the SHA-256 of every file of a run but itself and `run-meta.json`.
 public struct Manifest: Codable, Sendable, Equatable {
   public static let name = "manifest.json"
+  /// What a run writes beside the files of its manifest: the manifest itself, and clock times.
+  public static let unlisted: Set = [name, "run-meta.json"]
 
   /// In hexadecimal, by the file's path within the folder.
   public var files: [String: String]
@@ -26,8 +28,6 @@ public struct Manifest: Codable, Sendable, Equatable {
       let data = FileManager.default.contents(atPath: folder + "/" + name),
       let manifest = try? JSONDecoder().decode(Manifest.self, from: data)
     else { return [] }
-    return manifest.files.keys.filter { name in
-      !name.hasPrefix("/") && !name.split(separator: "/").contains("..")
-    }
+    return manifest.files.keys.filter { fault(inPath: $0) == nil }
   }
 }

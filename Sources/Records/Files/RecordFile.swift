@@ -35,8 +35,10 @@ public enum RecordFile {
 
   /// Returns the record in `data`; `file` is for messages.
   public static func decode(_ data: Data, file: String) throws(RecordError) -> RunRecord {
+    var isJSON = false
     do {
       let schema = try JSONDecoder().decode(Envelope.self, from: data).schema
+      isJSON = true
       guard schema.name == RunRecord.Schema.current.name else {
         throw RecordError.notARecord(file: file, detail: "its schema is \(schema.name)")
       }
@@ -46,6 +48,9 @@ public enum RecordFile {
       return try JSONDecoder().decode(RunRecord.self, from: data)
     } catch let error as RecordError {
       throw error
+    } catch DecodingError.dataCorrupted(let context) where isJSON && context.codingPath.isEmpty {
+      // The decoder says of it that it is no JSON, and not where it is.
+      throw .notARecord(file: file, detail: "it has a number out of range, such as a negative seed")
     } catch let error as DecodingError {
       throw .notARecord(file: file, detail: RecordError.detail(of: error))
     } catch {
