@@ -47,7 +47,7 @@ public struct RecordVerification: Sendable {
     checks = [
       parts.provenance, parts.dataset, parts.model, parts.training, parts.predictions,
       parts.attributions, parts.faithfulness, parts.significance, parts.local,
-    ]
+    ] + [try await parts.seeds(file: file, progress: progress)].compactMap(\.self)
   }
 }
 
