@@ -16,12 +16,14 @@ public struct RenderedFigure: Sendable, Equatable {
   /// In pixels at 1×.
   public var width: Int
   public var height: Int
+  /// Whether it is light on a dark ground.
+  public var isDark: Bool
   /// At 2×.
   public var png: Data
 
   public init(
     id: String, paperNumber: String?, caption: String, altText: String, table: DataTable,
-    width: Int, height: Int, png: Data
+    width: Int, height: Int, isDark: Bool = false, png: Data
   ) {
     self.id = id
     self.paperNumber = paperNumber
@@ -30,6 +32,7 @@ public struct RenderedFigure: Sendable, Equatable {
     self.table = table
     self.width = width
     self.height = height
+    self.isDark = isDark
     self.png = png
   }
 
@@ -39,6 +42,7 @@ public struct RenderedFigure: Sendable, Equatable {
     self.init(
       id: figure.id, paperNumber: figure.paperNumber, caption: figure.caption,
       altText: figure.altText, table: figure.table, width: Int(page.size.width.rounded(.up)),
-      height: Int(page.size.height.rounded(.up)), png: try page.rendered(as: .png))
+      height: Int(page.size.height.rounded(.up)), isDark: figure.figure.theme.isDark,
+      png: try page.rendered(as: .png))
   }
 }

@@ -13,7 +13,7 @@ public struct ReportFigure: Sendable {
   /// The numbers drawn.
   public let table: DataTable
   /// Its title states the finding.
-  public let figure: Figure
+  public internal(set) var figure: Figure
 
   public init(
     id: String, paperNumber: String?, caption: String, altText: String, table: DataTable,

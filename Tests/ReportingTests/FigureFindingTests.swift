@@ -121,7 +121,7 @@ struct FigureFindingTests {
       }
       record.qpert?.starts.superposition = 5000
     }
-    #expect(figure.caption.contains("Never in the loss: superposition."))
+    #expect(figure.caption.contains("Never learned from: superposition (from "))
     #expect(try figure.figure.laidOut().problems() == [])
   }
 
