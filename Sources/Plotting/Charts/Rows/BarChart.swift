@@ -136,10 +136,12 @@ public struct BarChart: Chart {
         }
       }
       let isNegative = bar.value < 0
-      list.text(
+      let value = PlacedLabel(
         labels.labels[index],
         at: Point(x(bar.outerEnd) + (isNegative ? -1 : 1) * BarLabels.gap, middle),
         anchor: isNegative ? .right : .left)
+      list.rect(value.box, fill: theme.background)  // keeps gridlines away
+      list.append(.text(value))
     }
     list.line(
       from: Point(x(0), plot.minY), to: Point(x(0), plot.maxY), Stroke(theme.axisLine, width: 1.2))

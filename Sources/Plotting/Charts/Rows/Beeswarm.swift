@@ -59,7 +59,7 @@ public struct Beeswarm: Chart {
   /// Creates a beeswarm.
   public init(
     panels: [BeeswarmPanel], axis: Axis, colorBar: ColorBar, columns: Int = 3,
-    rowHeight: ClosedRange<Double> = 44...76
+    rowHeight: ClosedRange<Double> = 44...104
   ) {
     self.panels = panels
     self.axis = axis
