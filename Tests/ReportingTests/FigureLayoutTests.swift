@@ -1,7 +1,8 @@
 import Foundation
-import Plotting
+import Records
 import Testing
 
+@testable import Plotting
 @testable import Reporting
 
 /// What an editor would mark, found without a pixel: on every figure of every sample, in light and
@@ -44,12 +45,24 @@ struct FigureLayoutTests {
     }
   }
 
-  @Test("Text reads on whatever it stands on", arguments: NamedTheme.allCases)
-  func textContrast(named: NamedTheme) throws {
-    for laid in try Self.pages(.iris, named) {
-      for label in laid.page.labels where laid.id != "confusion" {
-        let contrast = label.label.style.color.contrast(with: named.theme.background)
-        #expect(contrast >= 4.5, "\(laid.id): \(label.label.text)")
+  @Test(
+    "Text reads on whatever it stands on", arguments: FiguresSample.all, NamedTheme.allCases)
+  func textContrast(sample: FiguresSample, named: NamedTheme) throws {
+    for laid in try Self.pages(sample, named) {
+      var grounds: [(bounds: Rect, color: Color)] = []
+      for item in laid.page.items {
+        switch item {
+        case .rect(let rect, let fill?, _): grounds.append((rect, fill))
+        case .path(_, let fill?, _): item.bounds.map { grounds.append(($0, fill)) }
+        case .text(let label):
+          let ground = grounds.filter { $0.bounds.insetBy(-1).contains(label.box) }
+            .reduce(named.theme.background) { below, above in
+              below.mixed(with: above.color.opacity(1), by: above.color.opacity)
+            }
+          let contrast = label.label.style.color.contrast(with: ground)
+          #expect(contrast >= 4.5, "\(laid.id): \(label.label.text)")
+        default: break
+        }
       }
     }
   }
@@ -111,6 +124,32 @@ struct FigureLayoutTests {
         }
       }
     }
+  }
+
+  @Test("Methods that explain the same row share their limits however much their values differ")
+  func sharedLimitsOfDifferentValues() throws {
+    var record = FiguresSample.iris.record
+    let lime = try #require(record.methods.firstIndex { $0.name == "lime" })
+    for index in record.methods[lime].attributions.indices {
+      record.methods[lime].attributions[index].values =
+        record.methods[lime].attributions[index].values.map { $0 * 4 }
+    }
+    let figure = try #require(
+      FigureCatalog.figures(of: record).first { $0.id == "local" }?.figure)
+    let axes = try figure.laidOut().axes.filter { $0.quantity.hasPrefix("Change of") }
+    #expect(axes.count == 2)
+    #expect(Set(axes.map(\.domain)).count == 1)
+  }
+
+  @Test("A circuit’s blocks lie on grounds close to the theme’s", arguments: NamedTheme.allCases)
+  func circuitGrounds(named: NamedTheme) throws {
+    let circuit = try #require(Self.pages(.iris, named).first { $0.id == "circuit" })
+    let grounds = circuit.page.items.compactMap { item -> Color? in
+      guard case .path(_, let fill?, _) = item, let bounds = item.bounds else { return nil }
+      return bounds.width * bounds.height > 5000 ? fill : nil
+    }
+    #expect(grounds.count == 5)
+    #expect(grounds.allSatisfy { $0.contrast(with: named.theme.background) < 1.6 })
   }
 
   @Test("No legend lies over data", arguments: FiguresSample.all)
