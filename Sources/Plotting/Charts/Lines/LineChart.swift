@@ -75,6 +75,23 @@ public struct LineChart: Chart {
     }
   }
 
+  /// Lays out the axes along y of plots about `size.height` high.
+  private func lefts(
+    _ extents: [Extent], _ grid: PanelGrid, _ size: Size, _ theme: Theme
+  ) throws(PlotError) -> [AxisGuide] {
+    var guides: [AxisGuide] = []
+    for (index, panel) in panels.enumerated() {
+      let sharing = panels.indices.filter { sharesAxisY($0, index) }
+      var guide = try AxisGuide(
+        sharesY == .all ? panel.y.sharing(panels[0].y) : panel.y,
+        over: Extent(of: sharing.map { extents[$0] }), on: .left, length: size.height,
+        theme: theme)
+      guide.showsLabels = grid.isLeftmost(index) || !sharesAxisY(index - 1, index)
+      guides.append(guide)
+    }
+    return guides
+  }
+
   /// Lays out the axes along x of plots `width` wide.
   private func bottoms(
     _ extents: [Extent], _ grid: PanelGrid, _ width: Double, _ theme: Theme
@@ -111,21 +128,15 @@ public struct LineChart: Chart {
     let grid = PanelGrid(count: panels.count, columns: columns)
     var extents: [(x: Extent, y: Extent)] = []
     for panel in panels { extents.append(try panel.extents()) }
-    // From the left margins follows the width of the plots, from that the ticks along x.
+    let lefts = try lefts(extents.map(\.y), grid, size, theme)
     let cell = (size.width - Double(grid.columns - 1) * PanelGrid.columnGap) / Double(grid.columns)
-    var lefts: [AxisGuide] = []
     var edges: [[EdgeLabel]] = []
-    for (index, panel) in panels.enumerated() {
-      var guide = try AxisGuide(
-        sharesY == .all ? panel.y.sharing(panels[0].y) : panel.y,
-        over: Extent(of: panels.indices.filter { sharesAxisY($0, index) }.map { extents[$0].y }),
-        on: .left, length: size.height, theme: theme)
-      guide.showsLabels = grid.isLeftmost(index) || !sharesAxisY(index - 1, index)
-      lefts.append(guide)
+    for (panel, left) in zip(panels, lefts) {
       edges.append(
         try EdgeLabel.labels(
-          of: panel, over: guide.domain, withSeries: labelsLineEnds, within: cell * 0.28, theme))
+          of: panel, over: left.domain, withSeries: labelsLineEnds, within: cell * 0.28, theme))
     }
+    // From the left margins follows the width of the plots, from that the ticks along x.
     let margins = zip(lefts, edges).map { left, edge in
       Insets(left: max(left.thickness, 8), right: max(EdgeLabel.room(for: edge), 12))
     }
