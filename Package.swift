@@ -126,7 +126,10 @@ let package = Package(
       name: "RecordsTests", dependencies: ["Execution", "Records"], swiftSettings: strict),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"], swiftSettings: strict),
     .testTarget(
-      name: "ReportingTests", dependencies: ["Records", "Plotting", "Reporting"],
+      name: "ReportingTests",
+      dependencies: [
+        "Records", "Plotting", "Reporting", .product(name: "Crypto", package: "swift-crypto"),
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "QPertCommandTests", dependencies: ["Datasets", "Records", "qpert"],

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Error, Page, sync_playwright
 
 # No such host exists: whatever a page asks for beyond itself fails and is noted.
 ADDRESS = "http://report.invalid/report.html"
@@ -53,6 +53,7 @@ class Browser:
             is_mobile=width < 600, has_touch=width < 600,
         )
         page = context.new_page()
+        page.set_default_timeout(5000)
         visit = Visit(page, [], [], [])
 
         def serve(route):
@@ -82,6 +83,14 @@ class Browser:
 
     def close(self):
         self.chromium.close()
+
+
+def failures(module, browser, report):
+    """What a check finds; that the browser could not do as it was told is a finding, too."""
+    try:
+        return module.check(browser, report)
+    except Error as error:
+        return [f"the browser: {error.message.splitlines()[0]}"]
 
 
 @contextmanager

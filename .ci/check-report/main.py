@@ -20,7 +20,7 @@ import printing
 import scripting
 import selftest
 import validity
-from browser import Report, browser as opened
+from browser import Report, browser as opened, failures as failures_of
 
 CHECKS = [validity, isolation, accessibility, scripting, hostility, layout, printing]
 
@@ -50,8 +50,6 @@ def main():
                 if options.output:
                     pictures.take(browser, report, options.output / report.name)
     if options.output and not options.self_test:
-        for report in reports:
-            pictures.without_images(report, options.output / report.name)
         print(f"Pictures are in {options.output}")
     if failures:
         print(f"\n{len(failures)} failed:", *failures, sep="\n  ")
@@ -62,7 +60,7 @@ def run(browser, report, checks):
     failures = []
     for module in checks:
         start = time.monotonic()
-        found = module.check(browser, report)
+        found = failures_of(module, browser, report)
         failures += [f"{report.name}, {module.__name__}: {failure}" for failure in found]
         state = f"{len(found)} failed" if found else "ok"
         seconds = time.monotonic() - start

@@ -9,6 +9,7 @@ import layout
 import printing
 import scripting
 import validity
+from browser import failures as failures_of
 
 END = "</main>"
 
@@ -63,7 +64,7 @@ def check(browser, report):
         if broken.html == report.html:
             failures.append(f"{name}: the break does not apply to this report")
             continue
-        found = module.check(browser, broken)
+        found = failures_of(module, browser, broken)
         print(f"  {name}: {found[0][:150] if found else 'NOT FOUND'}", flush=True)
         if not found:
             failures.append(f"{name}: {module.__name__} does not find it")
