@@ -8,8 +8,6 @@ struct FigurePair: Sendable {
   struct Side: Sendable {
     let figure: ReportFigure
     let file: Data?
-    /// The finding, with the characters that the figures' font lacks.
-    let altText: String
   }
 
   let id: String
