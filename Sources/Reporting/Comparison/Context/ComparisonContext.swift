@@ -153,7 +153,7 @@ struct HistoryContext {
     let word: String
     let wordClass: String
     let symbol: String
-    let line: String
+    let detail: String?
   }
 
   let sentence: String
@@ -173,7 +173,8 @@ struct HistoryContext {
         head: names.indices.contains(place + 1) ? names[place + 1] : NumberText.none,
         word: FigureText.sentence(verdict.word.rawValue),
         wordClass: ComparisonVerdictContext.style(of: verdict.word),
-        symbol: ComparisonVerdictContext.symbol(of: verdict.word), line: verdict.line)
+        symbol: ComparisonVerdictContext.symbol(of: verdict.word),
+        detail: ComparisonVerdictContext.detail(of: verdict))
     }
   }
 }
