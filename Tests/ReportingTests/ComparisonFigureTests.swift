@@ -94,7 +94,8 @@ struct ComparisonFigureTests {
     #expect(!html.contains("id=\"full-confusion-base\""))
   }
 
-  @Test("No label overlaps, runs off the page or is too small",
+  @Test(
+    "No label overlaps, runs off the page or is too small",
     arguments: ComparisonReportTests.names)
   func layout(name: String) throws {
     let comparison = ComparisonReportTests.samples.first { $0.name == name }!.comparison

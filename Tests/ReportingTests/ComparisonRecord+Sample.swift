@@ -255,7 +255,8 @@ extension ComparisonSample {
 
   var history: ComparisonHistory {
     let runs = (0..<options.runs).map { number in
-      run("\(number)", String("59c0f81a24b1a21f1763486d24fe8d207e0b".dropFirst(4 * number)), [1, 2])
+      run(
+        "\(number)", String("59c0f81a24b1a21f1763486d24fe8d207e0b".dropFirst(4 * number)), [1, 2])
     }
     let words: [ComparisonVerdict.Word] = [.identical, .notSeparable, .incomparable, .regressed]
     let tracks = metrics.filter(\.isGated).enumerated().map { number, metric in

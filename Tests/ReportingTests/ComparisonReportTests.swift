@@ -10,7 +10,9 @@ struct ComparisonReportTests {
   /// A comparison of each verdict, and those that are hard to write.
   static let samples: [(name: String, comparison: ComparisonRecord)] =
     ComparisonVerdict.Word.allCases.map { ($0.rawValue, .sample($0)) }
-    + [("history", .sample(history)), ("unpaired", .sample(unpaired)), ("hostile", .sample(hostile))]
+    + [
+      ("history", .sample(history)), ("unpaired", .sample(unpaired)), ("hostile", .sample(hostile)),
+    ]
 
   static var names: [String] { samples.map(\.name) }
 
@@ -63,7 +65,8 @@ struct ComparisonReportTests {
     #expect(html.matches(of: /url\(|srcset|<[^>]*=\s*["']?\s*(https?:)?\/\//).isEmpty)
     #expect(html.matches(of: /@import|<script|<link|<iframe|<object/).isEmpty)
     #expect(html.matches(of: /<[^>]*\son[a-z]+\s*=/).isEmpty)
-    #expect(html.contains("content=\"default-src 'none'; img-src data:; style-src 'unsafe-inline'\""))
+    #expect(
+      html.contains("content=\"default-src 'none'; img-src data:; style-src 'unsafe-inline'\""))
     #expect(html.utf8.count < 4 << 20)
   }
 
@@ -96,7 +99,8 @@ struct ComparisonReportTests {
     #expect(Set(tags).isSubset(of: ["code", "details", "summary"]))
   }
 
-  @Test("Markdown begins with its marker and fits a comment, its tables keep their columns",
+  @Test(
+    "Markdown begins with its marker and fits a comment, its tables keep their columns",
     arguments: names)
   func markdown(name: String) async throws {
     let report = try await Self.report(name)

@@ -50,7 +50,8 @@ struct ComparedFigureContext {
     baseImage = figure.base?.path
     headImage = figure.head?.path
     // The same picture twice would have readers look for a difference that is not there.
-    let shown = figure.isSamePicture ? [] : [("Base", figure.base, base), ("Head", figure.head, head)]
+    let shown =
+      figure.isSamePicture ? [] : [("Base", figure.base, base), ("Head", figure.head, head)]
     sides = shown.compactMap { name, image, run in
       image.map { Self.side(name, $0, of: run, figure.change.id, assets, isShown: isShown) }
     }

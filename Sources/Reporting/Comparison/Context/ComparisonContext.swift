@@ -76,7 +76,8 @@ struct ComparisonContext {
     rankings = tables.rankings
     rankingsSentence = sentences.rankings
     figures = Dictionary(
-      own.map { ($0.id, FigureContext($0, assets: assets, isComparable: true)) }, uniquingKeysWith: { a, _ in a })
+      own.map { ($0.id, FigureContext($0, assets: assets, isComparable: true)) },
+      uniquingKeysWith: { a, _ in a })
     var room = Self.imageRoom - own.reduce(0) { $0 + $1.png.count * 4 / 3 }
     var changed: [ComparedFigureContext] = []
     for figure in compared {

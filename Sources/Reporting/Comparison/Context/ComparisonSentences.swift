@@ -44,7 +44,8 @@ struct ComparisonSentences {
     let others = comparison.settings.count - count
     return KeyFigure(
       label: "Settings changed", number: "\(count)",
-      detail: others == 0 ? "nothing in data, versions or provenance"
+      detail: others == 0
+        ? "nothing in data, versions or provenance"
         : "and \(others) in data, versions or provenance")
   }
 
@@ -98,7 +99,9 @@ struct ComparisonSentences {
     return "\(changed) of \(groups) changed\(others)."
   }
 
-  private var sharesSeed: Bool { comparison.base.seeds.contains(where: comparison.head.seeds.contains) }
+  private var sharesSeed: Bool {
+    comparison.base.seeds.contains(where: comparison.head.seeds.contains)
+  }
 
   var flips: String {
     let count = comparison.flips.count

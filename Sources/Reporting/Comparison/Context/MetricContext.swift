@@ -76,8 +76,10 @@ struct MetricText {
   init(_ metric: MetricChange) {
     self.metric = metric
     var decimals = metric.unit == "%" ? 1 : 3
-    let small = [metric.difference, metric.noiseBound, metric.interval?.lower, metric.interval?.upper]
-      .compactMap { $0.map(abs) }.filter { $0 > 1e-9 }.max()
+    let small = [
+      metric.difference, metric.noiseBound, metric.interval?.lower, metric.interval?.upper,
+    ]
+    .compactMap { $0.map(abs) }.filter { $0 > 1e-9 }.max()
     while decimals < 6, let small, small * pow(10, Double(decimals)) < 2 { decimals += 1 }
     self.decimals = decimals
   }

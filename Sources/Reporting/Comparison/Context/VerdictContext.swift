@@ -156,8 +156,10 @@ struct VerdictText {
           + "was made by the code in question."
       ]
     case .improved:
-      ["If the change stays, make the head’s record the new baseline, so that later runs are "
-        + "held to it."]
+      [
+        "If the change stays, make the head’s record the new baseline, so that later runs are "
+          + "held to it."
+      ]
     case .regressed, .mixed:
       [
         "Look at the metrics that regressed, then at the settings and figures that changed with "
@@ -169,8 +171,10 @@ struct VerdictText {
           + "pair up, and compare again:"
       ]
     case .notSeparable:
-      ["To see smaller differences, compare on more test rows; more seeds do not help where the "
-        + "weights are the same."]
+      [
+        "To see smaller differences, compare on more test rows; more seeds do not help where the "
+          + "weights are the same."
+      ]
     case .oneSeed:
       [
         "To get an answer, train ten seeds for one side, better for both, and compare again:"

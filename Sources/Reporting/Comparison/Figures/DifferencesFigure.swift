@@ -30,8 +30,9 @@ extension ComparisonFigureSource {
     let unit = first.unit == "%" ? "percentage points" : first.unit
     let quantity = "Change of \(Self.lowercased(Self.quantity(first.title)))"
     return DifferencePanel(
-      axis: Axis([quantity + (unit.isEmpty ? "" : " (\(unit))"), better]
-        .filter { !$0.isEmpty }.joined(separator: "   ")),
+      axis: Axis(
+        [quantity + (unit.isEmpty ? "" : " (\(unit))"), better]
+          .filter { !$0.isEmpty }.joined(separator: "   ")),
       rows: metrics.map { metric in
         let style = Self.style(of: metric.outcome)
         return DifferenceRow(

@@ -21,7 +21,8 @@ extension ComparisonFigureSource {
         title: historyTitle(history), subtitle: "n = \(Sentences.count(history.runs.count, "run"))",
         chart: HistoryChart(
           commits: HistoryText(history).names, panels: tracks.map { panel($0, history) },
-          columns: 2, intervalLabel: level(tracks).map { "\(FigureText.percent($0)) interval" }
+          columns: 2,
+          intervalLabel: level(tracks).map { "\(FigureText.percent($0)) interval" }
             ?? "")))
   }
 
@@ -35,7 +36,8 @@ extension ComparisonFigureSource {
     HistoryPanel(
       title: track.title, axis: Axis(Self.quantity(track.title), unit: track.unit),
       points: track.points.enumerated().map { place, point in
-        let step = place > 0 && history.steps.indices.contains(place - 1)
+        let step =
+          place > 0 && history.steps.indices.contains(place - 1)
           ? history.steps[place - 1].word : nil
         return HistoryPoint(
           point.value.flatMap { $0.isFinite ? $0 : nil },
@@ -58,7 +60,8 @@ extension ComparisonFigureSource {
     let parts = ComparisonVerdict.Word.allCases.compactMap { word in
       count(word) > 0 ? "\(count(word)) \(word.rawValue)" : nil
     }
-    return "\(steps) between \(Sentences.count(history.runs.count, "run")): \(Sentences.list(parts))"
+    return
+      "\(steps) between \(Sentences.count(history.runs.count, "run")): \(Sentences.list(parts))"
   }
 }
 

@@ -4,7 +4,9 @@ import Records
 extension ComparisonFigureSource {
   /// The gated metrics seed by seed on both sides; nil where seeds are not what is counted.
   var seedValues: ReportFigure? {
-    let metrics = gated.filter { $0.baseSamples?.isEmpty == false && $0.headSamples?.isEmpty == false }
+    let metrics = gated.filter {
+      $0.baseSamples?.isEmpty == false && $0.headSamples?.isEmpty == false
+    }
     guard comparison.replication?.unit == .seed, !metrics.isEmpty else { return nil }
     return ReportFigure(
       id: "seed-values", paperNumber: nil, caption: seedsCaption, altText: seedsAltText(metrics),
@@ -48,8 +50,10 @@ extension ComparisonFigureSource {
       } else if isBetter {
         ("a seed that became better", SeriesStyle(color: Palette.green, width: 1.1))
       } else {
-        ("a seed that became worse",
-          SeriesStyle(color: Palette.vermillion, dash: .dashed, width: 1.1))
+        (
+          "a seed that became worse",
+          SeriesStyle(color: Palette.vermillion, dash: .dashed, width: 1.1)
+        )
       }
     return Series(direction == .none ? "a seed" : label, x: [0, 1], y: [base, head], style: style)
   }
@@ -73,9 +77,11 @@ extension ComparisonFigureSource {
   }
 
   private func seedsTitle(_ metrics: [MetricChange]) -> String {
-    let moved = metrics.first { $0.outcome == .regressed } ?? metrics.first {
-      $0.outcome == .improved
-    }
+    let moved =
+      metrics.first { $0.outcome == .regressed }
+      ?? metrics.first {
+        $0.outcome == .improved
+      }
     let clearest = metrics.min { ($0.adjustedP ?? 1) < ($1.adjustedP ?? 1) }
     guard let metric = moved ?? clearest else { return "" }
     guard let better = better(metric) else {
