@@ -1,5 +1,5 @@
 # Each target installs what is missing, builds and runs.
-.PHONY: report test lint format bench clean
+.PHONY: report test lint format bench power clean
 
 # Arguments for the program: make report ARGS="--seed 7 --output /tmp/there"
 ARGS ?=
@@ -20,6 +20,10 @@ format:
 
 bench: packages
 	swift run --package-path Benchmarks --configuration release benchmarks $(ARGS)
+
+# How often a comparison cries wolf, and what it finds: 400 seeds and planted regressions.
+power: packages
+	swift run --package-path Benchmarks --configuration release comparison-power $(ARGS)
 
 # Debian's packages: drawing and text (cairo, pango), their fonts, and what finds them.
 PACKAGES = libcairo2-dev libpango1.0-dev libfontconfig-dev fonts-dejavu-core pkg-config

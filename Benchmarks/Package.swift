@@ -13,7 +13,7 @@ let strict: [SwiftSetting] = [
 /// The root package's libraries that the benchmarks use.
 let measured = [
   "Execution", "Datasets", "QuantumLearning", "Explainers", "Evaluation", "Records",
-  "Experiments", "Plotting", "Reporting",
+  "Experiments", "Comparisons", "Plotting", "Reporting",
 ]
 
 let package = Package(
@@ -22,6 +22,7 @@ let package = Package(
     // By name: a clone's folder may be called anything.
     .package(name: "qpert", path: ".."),
     .package(url: "https://github.com/google/swift-benchmark", from: "0.1.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
   ],
   targets: [
     .target(name: "MachineLimits"),
@@ -29,6 +30,15 @@ let package = Package(
       name: "benchmarks",
       dependencies: measured.map { .product(name: $0, package: "qpert") } + [
         "MachineLimits", .product(name: "Benchmark", package: "swift-benchmark"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "comparison-power",
+      dependencies: [
+        "Execution", "Datasets", "QuantumLearning", "Explainers", "Evaluation", "Records",
+        "Experiments", "Comparisons",
+      ].map { .product(name: $0, package: "qpert") } + [
+        .product(name: "ArgumentParser", package: "swift-argument-parser")
       ],
       swiftSettings: strict),
   ]

@@ -1,15 +1,15 @@
 import Datasets
 import Evaluation
-import Execution
-import Explainers
-import QuantumLearning
+public import Execution
+public import Explainers
+public import QuantumLearning
 import Synchronization
 
 /// What one method said of the test rows.
-struct Explanation: Sendable {
-  let method: ExplanationMethod
+public struct Explanation: Sendable {
+  public let method: ExplanationMethod
   /// `[instance][class explained]`
-  let attributions: [[Attribution]]
+  public var attributions: [[Attribution]]
 
   /// Returns the attribution of each instance toward its label.
   func attributions(toward labels: [Int]) -> [Attribution] {
@@ -37,7 +37,7 @@ extension Experiment {
   }
 
   /// Explains every test row by every method, toward the predicted class at least.
-  func explain(
+  public func explain(
     _ classifier: VariationalClassifier, progress: @escaping ProgressHandler
   ) async throws -> [Explanation] {
     let probabilities = classifier.probabilities(of: test.features)

@@ -1,10 +1,10 @@
 import Evaluation
-import Execution
+public import Execution
 import Explainers
-import QuantumLearning
+public import QuantumLearning
 
 /// How faithful each method is, and what any ranking could be.
-struct Measurement: Sendable {
+public struct Measurement: Sendable {
   struct Method: Sendable {
     let name: String
     /// As the run reads the model.
@@ -27,7 +27,7 @@ extension Experiment {
   }
 
   /// Measures every method by insertion and deletion, through the configured readout and exactly.
-  func measure(
+  public func measure(
     _ explanations: [Explanation], of classifier: VariationalClassifier,
     progress: @escaping ProgressHandler
   ) async throws -> Measurement {

@@ -4,12 +4,12 @@ import Execution
 import Explainers
 import Foundation
 import QuantumCircuits
-import QuantumLearning
-import Records
+public import QuantumLearning
+public import Records
 
 extension Experiment {
   /// Puts everything that was computed into one record.
-  func record(
+  public func record(
     of trained: TrainedModel, explanations: [Explanation], measurement: Measurement,
     study: StudyRecord?, in surroundings: Surroundings
   ) -> RunRecord {

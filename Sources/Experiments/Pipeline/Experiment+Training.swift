@@ -1,8 +1,8 @@
 import Datasets
-import Execution
+public import Execution
 import Foundation
 import QuantumCircuits
-import QuantumLearning
+public import QuantumLearning
 
 extension Experiment {
   /// The circuit that the configuration asks for, untrained.
@@ -14,7 +14,8 @@ extension Experiment {
       decoding: configuration.model.decoding, softmax: configuration.model.softmax)
   }
 
-  func train(progress: ProgressHandler) -> TrainedModel {
+  /// Trains the configured model from the configured seed.
+  public func train(progress: ProgressHandler) -> TrainedModel {
     let stage = "Training"
     progress(.began(stage: stage))
     let trainer = Trainer(
