@@ -1,5 +1,5 @@
 # Each target installs what is missing, builds and runs.
-.PHONY: report test lint format bench power clean
+.PHONY: report test lint format bench power check-report clean
 
 # Arguments for the program: make report ARGS="--seed 7 --output /tmp/there"
 ARGS ?=
@@ -24,6 +24,23 @@ bench: packages
 # How often a comparison cries wolf, and what it finds: 400 seeds and planted regressions.
 power: packages
 	swift run --package-path Benchmarks --configuration release comparison-power $(ARGS)
+
+# Tries the report in a browser, with checkers from the package registries; pictures of it go to
+# output/check-report. See .ci/check-report/README.md.
+CHECKER = .build/check-report
+CHECK_REPORT = $(CHECKER)/bin/python .ci/check-report/main.py --qpert .build/release/qpert
+
+check-report: packages $(CHECKER)/installed
+	@.ci/install-packages chromium default-jre-headless poppler-utils
+	swift build --configuration release --product qpert
+	$(CHECK_REPORT) --self-test
+	$(CHECK_REPORT) --output output/check-report $(ARGS)
+
+$(CHECKER)/installed: .ci/check-report/requirements.txt
+	@.ci/install-packages python3-venv
+	python3 -m venv $(CHECKER)
+	$(CHECKER)/bin/python -m pip install --quiet --requirement $<
+	touch $@
 
 # Debian's packages: drawing and text (cairo, pango), their fonts, and what finds them.
 PACKAGES = libcairo2-dev libpango1.0-dev libfontconfig-dev fonts-dejavu-core pkg-config

@@ -137,7 +137,10 @@ let package = Package(
       dependencies: ["Execution", "Evaluation", "Records", "Comparisons"], swiftSettings: strict),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"], swiftSettings: strict),
     .testTarget(
-      name: "ReportingTests", dependencies: ["Records", "Plotting", "Reporting"],
+      name: "ReportingTests",
+      dependencies: [
+        "Records", "Plotting", "Reporting", .product(name: "Crypto", package: "swift-crypto"),
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "QPertCommandTests", dependencies: ["Datasets", "Records", "qpert"],

@@ -41,7 +41,8 @@ public struct RenderedFigure: Sendable, Equatable {
   public init(_ figure: ReportFigure, page: DrawList) throws(PlotError) {
     self.init(
       id: figure.id, paperNumber: figure.paperNumber, title: figure.figure.title,
-      caption: figure.caption, altText: figure.altText, table: figure.table, width: Int(page.size.width.rounded(.up)),
+      caption: figure.caption, altText: figure.altText, table: figure.table,
+      width: Int(page.size.width.rounded(.up)),
       height: Int(page.size.height.rounded(.up)), png: try page.rendered(as: .png))
   }
 }

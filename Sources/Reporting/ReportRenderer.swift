@@ -41,7 +41,9 @@ public struct ReportRenderer: Sendable {
 
   /// Returns the report as one HTML page.
   func html(for record: RunRecord, figures: [RenderedFigure]) -> String {
-    templates.render("report.html", ReportContext(
+    templates.render(
+      "report.html",
+      ReportContext(
         record, figures: figures, assets: assets, scriptHash: templates.scriptHash))
   }
 

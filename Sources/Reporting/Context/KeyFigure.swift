@@ -27,8 +27,9 @@ struct KeyFigure {
     guard let percent = ranking.percentOfCeiling else { return nil }
     return KeyFigure(
       label: "Of the ceiling", number: NumberText.percent(percent),
-      detail: "best possible: \(NumberText.decimal(record.reference.ceiling.value))"
-        + (ranking.shots == nil ? "" : "; both exact"))
+      detail: "the best possible score is "
+        + NumberText.decimal(record.reference.ceiling.value)
+        + (ranking.shots == nil ? "" : " (exact probabilities)"))
   }
 
   private static func accuracy(_ test: TestRecord) -> KeyFigure {

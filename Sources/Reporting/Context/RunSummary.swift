@@ -9,9 +9,11 @@ struct RunSummary {
     let hasRandom = explainers.count < record.methods.count
     let classes = Sentences.count(record.dataset.classes.count, "class", "classes")
     let features = Sentences.count(record.dataset.features.count, "feature")
+    // A table is named by its path; the last part says enough here.
+    let dataset = record.dataset.name.split(separator: "/").last.map(String.init)
     var text =
       "A simulated quantum circuit learned to tell \(classes) of “"
-      + "\(Sentences.name(record.dataset.name))” apart by \(features)"
+      + "\(Sentences.name(dataset ?? record.dataset.name))” apart by \(features)"
     if explainers.isEmpty {
       text += "."
     } else {

@@ -82,16 +82,17 @@ extension ReportTables {
   var pairs: DataTable {
     DataTable(
       columns: [
-        .init("First", isNumeric: false), .init("Second", isNumeric: false), .init("Difference"),
-        .init("Lower"), .init("Upper"), .init("p"), .init("Adjusted p"),
-        .init("Result", isNumeric: false),
+        .init("First", isNumeric: false), .init("Second", isNumeric: false),
+        .init("Result", isNumeric: false), .init("Difference"), .init("Lower"), .init("Upper"),
+        .init("p"), .init("Adjusted p"),
       ],
       rows: record.significance.pairs.map { pair in
         [
           title(ofMethod: pair.first), title(ofMethod: pair.second),
+          pair.separable ? "separated" : "tied",
           NumberText.decimal(pair.difference), NumberText.decimal(pair.interval.lower),
           NumberText.decimal(pair.interval.upper), NumberText.pValue(pair.p),
-          NumberText.pValue(pair.adjustedP), pair.separable ? "separated" : "tied",
+          NumberText.pValue(pair.adjustedP),
         ]
       })
   }

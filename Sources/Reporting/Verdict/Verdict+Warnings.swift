@@ -15,7 +15,8 @@ extension Verdict {
       weakLIME(record.methods),
       threshold(record.training),
       priorBias(record), softmax(record.model), majority(record.test), neverPredicted(record),
-      record.qpert.flatMap(neverEntering), efficiency(record.methods), uncommitted(record.provenance),
+      record.qpert.flatMap(neverEntering), efficiency(record.methods),
+      uncommitted(record.provenance),
       missingGlyphs(record.dataset),
     ].compactMap(\.self)
   }
