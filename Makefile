@@ -1,5 +1,5 @@
 # Each target installs what is missing, builds and runs.
-.PHONY: report test lint format bench power check-report clean
+.PHONY: report test lint lint-workflows format bench power check-report clean
 
 # Arguments for the program: make report ARGS="--seed 7 --output /tmp/there"
 ARGS ?=
@@ -14,6 +14,20 @@ test: packages
 lint: packages
 	swift format lint --strict --recursive Sources Tests Benchmarks Package.swift
 	swift build --explicit-target-dependency-import-check error
+
+LINTERS = .build/workflow-linters
+
+# GitHub's workflows: their schema, their safety, their style, and the script they call.
+lint-workflows: $(LINTERS)/installed
+	$(LINTERS)/bin/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(LINTERS)/bin/zizmor --offline --no-progress --quiet .github/workflows
+	$(LINTERS)/bin/yamllint --strict --config-file .github/yamllint.yml .github
+	.ci/test-update-comment
+
+$(LINTERS)/installed: .ci/workflow-linters.txt
+	python3 -m venv $(LINTERS)
+	$(LINTERS)/bin/pip install --quiet --disable-pip-version-check --requirement $<
+	touch $@
 
 format:
 	swift format --in-place --recursive Sources Tests Benchmarks Package.swift

@@ -75,12 +75,12 @@ let package = Package(
         "Execution", "Records", "Plotting", .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "Crypto", package: "swift-crypto"),
       ],
-      exclude: ["Templates/README.md"],
       // Templates is a link to the folder at the top level.
       resources: [
         "report.html", "report.md", "style.css", "sort.js", "figure.html", "table.html", "table.md",
         "comparison.html", "comparison.md", "comparison.css", "compared-figure.html",
         "compared-metrics.html",
+        "README.md",
       ].map { .embedInCode("Templates/\($0)") },
       swiftSettings: strict),
     .executableTarget(

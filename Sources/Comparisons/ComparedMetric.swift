@@ -45,6 +45,11 @@ extension ComparedMetric {
         name: "training.validationLoss", title: "Validation loss", unit: "nats",
         direction: .down, isGatedByDefault: false, noiseBound: 0.01, granularity: 0,
         value: { $0.validationLoss }, samples: nil),
+      // Training waits twenty epochs for an improvement: less is luck.
+      ComparedMetric(
+        name: "training.epochs", title: "Epochs of training", unit: "epochs", direction: .down,
+        isGatedByDefault: true, noiseBound: 20, granularity: 1, value: { Double($0.epochs) },
+        samples: nil),
     ]
   }
 

@@ -41,10 +41,19 @@ struct CompareCommand: AsyncParsableCommand {
 
   func run() async throws {
     let gates = try gates.map { try Gates(yamlFile: $0) } ?? Gates()
+    let templates = try templates.map { try Templates(folder: $0) } ?? Templates()
     let records = try runs.map { (path: $0, record: try comparable($0)) }
     let (base, head) = (records[records.count - 2], records[records.count - 1])
     var comparison = ComparisonRecord(base: base, head: head, gates: gates)
     if records.count > 2 { comparison.history = ComparisonHistory(records, gates: gates) }
+    if let output {
+      let report = try await ComparisonReport(
+        of: comparison, base: ReportSide(base.record, at: base.path),
+        head: ReportSide(head.record, at: head.path), templates: templates, assets: assets)
+      try await OutputFolder.write(to: output, kind: .comparison, force: force) {
+        try $0.writeAll(report.files)
+      }
+    }
     try Program.print(comparison.summary)
     if comparison.verdict.exitStatus != 0 {
       throw ExitCode(Int32(comparison.verdict.exitStatus))

@@ -9,13 +9,13 @@ struct QPertCommand: AsyncParsableCommand {
     abstract: "Trains a quantum classifier, explains it, and shows how far to trust that.",
     version: Program.version,
     subcommands: [
-      ReportCommand.self, RenderCommand.self, CompareCommand.self, PredictCommand.self,
-      ExplainCommand.self,
-      StudyCommand.self, InitCommand.self,
+      ReportCommand.self, RenderCommand.self, CompareCommand.self, VerifyCommand.self,
+      PredictCommand.self, ExplainCommand.self, StudyCommand.self, TemplatesCommand.self,
+      InitCommand.self,
     ])
 
-  /// Exit statuses: 0 done, 1 a gate failed, 2 input or file wrong, 3 runs that cannot be
-  /// compared, 64 wrong usage, 130 interrupted.
+  /// Exit statuses: 0 done, 1 a gate failed or something does not hold, 2 input or file wrong,
+  /// 3 runs that cannot be compared, 64 wrong usage, 130 interrupted.
   static func main() async {
     // A reader that has gone is an error of writing, not the end of the program.
     signal(SIGPIPE, SIG_IGN)

@@ -21,9 +21,6 @@ struct ReportWriter {
     var files = report.files
     files["record.json"] = try RecordFile.data(of: record)
     files["circuit.qasm"] = Data(saved.openQASM.utf8)
-    files[Manifest.name] = try Manifest(files: files.mapValues { sha256Text($0) }).data()
-    for (name, data) in files.sorted(by: { $0.key < $1.key }) {
-      try folder.write(data, to: name)
-    }
+    try folder.writeAll(files)
   }
 }

@@ -28,7 +28,7 @@ extension ComparisonRecord {
     #expect(comparison.verdict.exitStatus == 0)
     #expect(comparison.numbers.allSatisfy { $0.state == .equal })
     #expect(comparison.settings.isEmpty && comparison.flips.isEmpty)
-    #expect(comparison.gates.allSatisfy(\.passes) && comparison.gates.count == 3)
+    #expect(comparison.gates.allSatisfy(\.passes) && comparison.gates.count == 4)
   }
 
   @Test("Another processor's last bits are no change; more than the tolerance is")
@@ -128,7 +128,7 @@ extension ComparisonRecord {
   func correction() {
     let comparison = compare(SeedRecord.seeds(10, luck: 0), SeedRecord.seeds(10, luck: 1))
     let gated = comparison.metrics.filter(\.isGated)
-    #expect(gated.count == 3)
+    #expect(gated.count == 4)
     #expect(gated.map(\.adjustedP) == HolmCorrection.adjusted(gated.map { $0.p! }))
     #expect(comparison.metrics.allSatisfy { $0.isGated || $0.adjustedP == nil })
   }

@@ -157,6 +157,7 @@ struct RecordFileTests {
       ("\"layers\" : 1", "\"layers\" : null", "model.layers is null; expected Int"),
       ("\"row\" : 3", "\"line\" : 3", "test.instances[0].row is missing"),
       ("\"row\" : 3", "\"row\" : [3]", "test.instances[0].row is no Int"),
+      ("\"splitSeed\" : ", "\"splitSeed\" : -", "it has a number out of range"),
       ("\"name\" : \"qpert.record\"", "\"name\" : \"x\"", "its schema is x"),
       ("\"schema\"", "\"scheme\"", "schema is missing"),
     ]
@@ -197,8 +198,9 @@ struct RecordFileTests {
       try RecordFile.data(of: .small).write(to: URL(filePath: folder + "/record.json"))
       #expect(try RecordFile.read(folder) == .small)
       #expect(try RecordFile.read(folder + "/record.json") == .small)
-      #expect(RecordFile.isRecord(folder + "/record.json"))
-      #expect(!RecordFile.isRecord(folder + "/none.json"))
+      #expect(OutputFolder.Kind.report.isFound(in: folder))
+      #expect(!OutputFolder.Kind.comparison.isFound(in: folder))
+      #expect(!OutputFolder.Kind.report.isFound(in: folder + "/none"))
     }
   }
 }

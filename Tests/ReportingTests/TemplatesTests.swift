@@ -117,3 +117,53 @@ extension TemplatesTests {
     #expect(error?.description == message)
   }
 }
+
+extension TemplatesTests {
+  private func message(_ text: String) -> String? {
+    do {
+      _ = try Templates(overrides: ["report.html": (path: "mine/report.html", text: text)])
+      return nil
+    } catch {
+      return error.description
+    }
+  }
+
+  @Test(
+    "A variable that there is not is named with its place and the one that was meant",
+    arguments: [
+      ("<p>\n  {{titel}}", "2:3: no variable \"titel\" (did you mean \"title\"?)"),
+      (
+        "é {{{verdict.headlne}}}",
+        "1:3: no variable \"verdict.headlne\" (did you mean \"verdict.headline\"?)"
+      ),
+      ("{{#method}}{{/method}}{{#metods}}{{/metods}}", "1:23: no variable \"metods\" (did"),
+      ("{{^ verdct.warnings }}{{/verdct.warnings}}", "1:1: no variable \"verdct.warnings\" (did"),
+      ("{{& nothingOfTheKind}}", "1:1: no variable \"nothingOfTheKind\";"),
+      ("{{#empti(methods)}}{{/empti(methods)}}", "1:1: no transform \"empti\" (did you mean"),
+      ("{{=<% %>=}}\n{{titel}} <%titel%>", "2:11: no variable \"titel\""),
+      ("{{title}}\r\n\r\n{{tite}}", "3:1: no variable \"tite\""),
+    ])
+  func unknownVariables(text: String, message expected: String) {
+    let message = message(text) ?? ""
+    #expect(message.hasPrefix("mine/report.html:\(expected)"), "\(message)")
+  }
+
+  @Test("Known names pass wherever they stand, and comments are no variables")
+  func knownVariables() {
+    for text in [
+      "{{title}}{{verdict.headline}}{{#methods}}{{auci}}{{/methods}}", "{{! {titel} }}",
+      "{{#figures.insertion-deletion}}{{caption}}{{/figures.insertion-deletion}}",
+      "{{#verdict.sentences}}{{.}}{{#first()}}!{{/first()}}{{/verdict.sentences}}",
+      "{{^empty(verdict.warnings)}}{{count(methods)}}{{/empty(verdict.warnings)}}", "{ { titel } }",
+    ] {
+      #expect(message(text) == nil)
+    }
+  }
+
+  @Test("The embedded templates use documented variables alone")
+  func embeddedVariables() throws {
+    for (name, text) in Templates.embedded {
+      try TemplateVariables.documented.check(text, path: name)
+    }
+  }
+}

@@ -25,18 +25,17 @@ extension Experiment {
       local: localRecord(classifier: trained.classifier, predicted: predicted), study: study)
   }
 
-  private func provenance(in surroundings: Surroundings) -> Provenance {
+  func provenance(in surroundings: Surroundings) -> Provenance {
     let settings = configuration.record
-    let text = settings.flattened.map { "\($0.name)=\($0.text)\n" }.joined()
     return Provenance(
       commit: surroundings.commit, dirty: surroundings.isDirty, command: surroundings.command,
-      configuration: settings, configurationHash: sha256Text(text.utf8),
+      configuration: settings, configurationHash: Provenance.hash(of: settings),
       datasetHash: dataset.sha256,
       splitHash: split.hash, fontHash: surroundings.fontHash, seed: configuration.seed,
       splitSeed: configuration.splitSeed, versions: surroundings.versions)
   }
 
-  private var datasetRecord: DatasetRecord {
+  var datasetRecord: DatasetRecord {
     DatasetRecord(
       name: dataset.name, features: dataset.featureNames, label: dataset.labelName,
       classes: dataset.classNames, rows: dataset.labels.count,
@@ -49,7 +48,7 @@ extension Experiment {
       trainingLabels: training.labels)
   }
 
-  private func modelRecord(of classifier: VariationalClassifier) -> ModelRecord {
+  func modelRecord(of classifier: VariationalClassifier) -> ModelRecord {
     let model = classifier.model
     return ModelRecord(
       encoding: model.encoding.rawValue, ansatz: "entangling-ring",
@@ -65,12 +64,6 @@ extension Experiment {
   private func trainingRecord(of trained: TrainedModel) -> TrainingRecord {
     var exact = QueriedModel(
       trained.classifier, readout: .exact, random: RandomStream(seed: 0, label: "unused"))
-    let circuits: Int =
-      switch configuration.training.gradient {
-      case .parameterShift: 2 * trained.classifier.weights.count + 1
-      case .spsa: 2
-      case .adjoint: 1
-      }
     return TrainingRecord(
       gradient: configuration.training.gradient.rawValue, shots: configuration.readout.shots,
       history: trained.history.map {
@@ -80,10 +73,19 @@ extension Experiment {
       },
       bestEpoch: trained.bestEpoch, stopReason: trained.stopReason.rawValue,
       lossThreshold: configuration.training.lossThreshold, steps: trained.steps,
-      circuitsPerGradient: circuits, validationLoss: validation.crossEntropy(of: &exact))
+      circuitsPerGradient: circuitsPerGradient, validationLoss: validation.crossEntropy(of: &exact))
   }
 
-  private func testRecord(of classifier: VariationalClassifier) -> TestRecord {
+  /// Circuits read out for one sample's gradient.
+  var circuitsPerGradient: Int {
+    switch configuration.training.gradient {
+    case .parameterShift: 2 * model.weightCount + 1
+    case .spsa: 2
+    case .adjoint: 1
+    }
+  }
+
+  func testRecord(of classifier: VariationalClassifier) -> TestRecord {
     let probabilities = classifier.probabilities(of: test.features)
     let scores = ClassificationScores(
       probabilities: probabilities, labels: test.labels, readout: .exact)
@@ -97,5 +99,14 @@ extension Experiment {
           probabilities: probabilities.row(instance), features: dataset.features.row(row),
           scaled: test.features.row(instance))
       })
+  }
+}
+
+extension Provenance {
+  /// Returns the SHA-256, in hexadecimal, of lines such as `training.batch-size=4`, a setting each,
+  /// in alphabetical order.
+  static func hash(of configuration: SettingValue) -> String {
+    sha256Text(
+      configuration.flattened.map { "\($0.name)=\($0.text)\n" }.joined().utf8)
   }
 }

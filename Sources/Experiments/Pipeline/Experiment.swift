@@ -20,9 +20,16 @@ public struct Experiment: Sendable {
 
   /// - Throws: `DatasetError` where a class is too small to be split.
   public init(_ configuration: Configuration, dataset: Dataset) throws(DatasetError) {
+    self.init(
+      configuration, dataset: dataset,
+      split: try StratifiedSplit(of: dataset, seed: configuration.splitSeed))
+  }
+
+  /// - Parameter split: of the dataset's rows.
+  init(_ configuration: Configuration, dataset: Dataset, split: StratifiedSplit) {
     self.configuration = configuration
     self.dataset = dataset
-    split = try StratifiedSplit(of: dataset, seed: configuration.splitSeed)
+    self.split = split
     scaler = FeatureScaler(fitting: dataset.features.rows(split.train))
     training = LabelledSamples(scaling: split.train, of: dataset, with: scaler)
     validation = LabelledSamples(scaling: split.validation, of: dataset, with: scaler)

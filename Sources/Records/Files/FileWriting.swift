@@ -40,9 +40,11 @@ func writeFile(_ data: Data, to path: String) -> Bool {
 func isFolder(_ path: String) -> Bool { fileKind(path) == S_IFDIR }
 
 /// The kind of what a path leads to, such as `S_IFDIR`; nil where there is nothing.
-private func fileKind(_ path: String) -> mode_t? {
+/// - Parameter followingLinks: whether a link stands for what it leads to, or for itself.
+func fileKind(_ path: String, followingLinks: Bool = true) -> mode_t? {
   var information = stat()
-  return stat(path, &information) == 0 ? information.st_mode & S_IFMT : nil
+  let status = followingLinks ? stat(path, &information) : lstat(path, &information)
+  return status == 0 ? information.st_mode & S_IFMT : nil
 }
 
 func lastSystemError() -> String { String(cString: strerror(errno)) }

@@ -13,7 +13,23 @@ public final class OutputFolder: Sendable {
     case closed
   }
 
+  /// What a folder is for; only one of the same kind is written anew.
+  public enum Kind: Sendable {
+    case report, comparison
+
+    /// Whether the folder holds this kind, of any version.
+    func isFound(in folder: String) -> Bool {
+      switch self {
+      case .report:
+        RecordFile.hasSchema(RunRecord.Schema.current.name, folder + "/record.json")
+      case .comparison:
+        RecordFile.hasSchema(ComparisonRecord.Schema.current.name, folder + "/comparison.json")
+      }
+    }
+  }
+
   public let path: String
+  private let kind: Kind
   /// Where files are written until `commit()`: within the target where there is one, which may be
   /// a volume of its own, else beside it.
   public let stagingPath: String
@@ -22,14 +38,18 @@ public final class OutputFolder: Sendable {
   private let state = Mutex(State.open([]))
 
   /// Prepares to write to `path`.
-  /// - Parameter force: write into a folder that holds other things than an earlier run.
+  /// - Parameter force: write into a folder that holds other things than an earlier run of this
+  ///   kind.
   /// - Throws: `OutputError`, before anything was computed in vain.
-  public init(_ path: String, force: Bool) throws(OutputError) {
+  public init(_ path: String, kind: Kind = .report, force: Bool) throws(OutputError) {
     self.path = path
+    self.kind = kind
     let partial = ".partial-\(ProcessInfo.processInfo.processIdentifier)"
     if FileManager.default.fileExists(atPath: path) {
       guard isFolder(path) else { throw .notAFolder(path) }
-      guard force || OutputFolder.isReplaceable(path) else { throw .holdsOtherThings(path) }
+      guard force || OutputFolder.isReplaceable(path, by: kind) else {
+        throw .holdsOtherThings(path)
+      }
       stagingPath = path + "/" + partial
     } else {
       let url = URL(fileURLWithPath: path, isDirectory: true).standardizedFileURL
@@ -60,7 +80,7 @@ public final class OutputFolder: Sendable {
     try state.withLock { state throws(OutputError) in
       guard case .open(let names) = state else { return }
       if FileManager.default.fileExists(atPath: path) {
-        let stale = Set(Manifest.names(in: path)).subtracting(names)
+        let stale = Set(Manifest.names(in: path, of: kind)).subtracting(names)
         try checkRoom(for: names)
         for name in names.sorted() { try move(name) }
         for name in stale { unlink(path + "/" + name) }
@@ -88,9 +108,9 @@ public final class OutputFolder: Sendable {
 
 extension OutputFolder {
   /// Whether the folder is empty or an earlier run's.
-  private static func isReplaceable(_ path: String) -> Bool {
+  private static func isReplaceable(_ path: String, by kind: Kind) -> Bool {
     let items = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-    return items.isEmpty || RecordFile.isRecord(path + "/record.json")
+    return items.isEmpty || kind.isFound(in: path)
   }
 
   /// Finds what would stop a move before the first one: files in the place of folders and the

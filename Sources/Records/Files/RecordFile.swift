@@ -23,11 +23,10 @@ public enum RecordFile {
     return try decode(data, file: file)
   }
 
-  /// Whether the file is a record, of any version.
-  static func isRecord(_ file: String) -> Bool {
+  /// Whether a file has a schema of that name, of any version.
+  static func hasSchema(_ name: String, _ file: String) -> Bool {
     guard let data = FileManager.default.contents(atPath: file) else { return false }
-    let envelope = try? JSONDecoder().decode(Envelope.self, from: data)
-    return envelope?.schema.name == RunRecord.Schema.current.name
+    return (try? JSONDecoder().decode(Envelope.self, from: data))?.schema.name == name
   }
 
   private struct Envelope: Decodable {
@@ -36,8 +35,10 @@ public enum RecordFile {
 
   /// Returns the record in `data`; `file` is for messages.
   public static func decode(_ data: Data, file: String) throws(RecordError) -> RunRecord {
+    var isJSON = false
     do {
       let schema = try JSONDecoder().decode(Envelope.self, from: data).schema
+      isJSON = true
       guard schema.name == RunRecord.Schema.current.name else {
         throw RecordError.notARecord(file: file, detail: "its schema is \(schema.name)")
       }
@@ -47,6 +48,9 @@ public enum RecordFile {
       return try JSONDecoder().decode(RunRecord.self, from: data)
     } catch let error as RecordError {
       throw error
+    } catch DecodingError.dataCorrupted(let context) where isJSON && context.codingPath.isEmpty {
+      // The decoder says of it that it is no JSON, and not where it is.
+      throw .notARecord(file: file, detail: "it has a number out of range, such as a negative seed")
     } catch let error as DecodingError {
       throw .notARecord(file: file, detail: RecordError.detail(of: error))
     } catch {

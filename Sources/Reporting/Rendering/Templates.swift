@@ -33,6 +33,9 @@ public struct Templates: Sendable {
       guard let source = sources[name] else { continue }
       library.register(
         try Self.compiled(source.text, name: name, path: source.path), named: name)
+      // The embedded ones are checked by a test.
+      guard overrides[name] != nil else { continue }
+      try TemplateVariables.documented.check(source.text, path: source.path)
     }
     self.library = library
     let script = library.render([:] as [String: String], withTemplate: "sort.js") ?? ""
@@ -63,6 +66,9 @@ public struct Templates: Sendable {
     "compared-metrics.html": String(
       decoding: PackageResources.compared_metrics_html, as: UTF8.self),
   ]
+
+  /// What `templates/README.md` held: every variable and its meaning.
+  public static let documentation = String(decoding: PackageResources.README_md, as: UTF8.self)
 }
 
 extension Templates {
