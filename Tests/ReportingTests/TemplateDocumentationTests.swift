@@ -1,4 +1,5 @@
 import Foundation
+import Records
 import Testing
 
 @testable import Reporting
@@ -42,7 +43,7 @@ import Testing
       ("A contradiction", context.ledger.contradictions[0]),
       ("A figure", context.figures["circuit"]!), ("A table", table), ("A row", table.rows[0]),
       ("A cell", table.columns[0]),
-    ]
+    ] + comparisonContexts
   }
 
   @Test("README documents every variable there is, and no other")
@@ -68,5 +69,37 @@ import Testing
       let named = line.matches(of: /`([a-z][a-z\-]*)`/).map { String($0.1) }
       #expect(Set(named).subtracting([row]) == ids.subtracting([row]))
     }
+  }
+}
+
+extension TemplateDocumentationTests {
+  static var comparisonContexts: [(section: String, value: Any)] {
+    let comparison = ComparisonRecord.sample(ComparisonReportTests.history)
+    let record = FiguresSample.iris.record
+    let pairs = try! FigurePair.pairs(
+      base: ReportSide(record: record), head: ReportSide(record: .sample()))
+    let compared = try! ComparedFigure(pairs.first { $0.kind == .data }!)
+    let context = ComparisonContext(
+      comparison, base: record, head: record, own: [], compared: [compared], assets: .embedded,
+      isBrief: false)
+    let figure = context.changedFigures[0]
+    return [
+      ("The comparison", context), ("The comparison’s verdict", context.verdict),
+      ("A run", context.base), ("A check", context.checks[0]),
+      ("Failed checks", FailedChecks([CheckContext(comparison.failedCheck)])!),
+      ("A gate", context.gates[0]), ("Metrics on both sides", context.gatedMetrics!),
+      ("A metric", context.gatedMetrics!.rows[0]), ("A figure on both sides", figure),
+      ("A side", figure.sides[0]), ("A history", context.history!),
+      ("A step", context.history!.steps[0]),
+    ]
+  }
+}
+
+extension ComparisonRecord {
+  /// The first check, as if it had failed.
+  fileprivate var failedCheck: ComparabilityCheck {
+    var check = comparability[0]
+    check.agrees = false
+    return check
   }
 }

@@ -21,6 +21,9 @@ struct ComparedFigure: Sendable {
 
   var images: [Image] { [base, head].compactMap(\.self) }
 
+  /// Whether there is nothing to see, though the numbers behind the figure changed.
+  var isSamePicture: Bool { base != nil && base?.png == head?.png }
+
   /// - Throws: `PlotError` where a figure cannot be drawn.
   init(_ pair: FigurePair) throws(PlotError) {
     change = pair.change

@@ -36,17 +36,23 @@ struct ComparedFigureContext {
     _ figure: ComparedFigure, base: ComparedRun, head: ComparedRun, assets: AssetPlacement,
     room: inout Int
   ) {
-    let size = figure.images.reduce(0) { $0 + ($1.png.count + 2) / 3 * 4 }
+    let size =
+      figure.isSamePicture ? 0 : figure.images.reduce(0) { $0 + ($1.png.count + 2) / 3 * 4 }
     let isShown = assets == .linked || size <= room
     if assets == .embedded, isShown { room -= size }
     figureID = figure.change.id
     figureTitle = figure.change.title
     kind = figure.change.kind.rawValue
-    kindText = Self.text(of: figure.change.kind)
+    kindText =
+      figure.isSamePicture
+      ? "The numbers behind it differ, but none that the picture shows."
+      : Self.text(of: figure.change.kind)
     baseImage = figure.base?.path
     headImage = figure.head?.path
-    sides = [("Base", figure.base, base), ("Head", figure.head, head)].compactMap {
-      name, image, run in
+    // The same picture twice would have readers look for a difference that is not there.
+    let shown =
+      figure.isSamePicture ? [] : [("Base", figure.base, base), ("Head", figure.head, head)]
+    sides = shown.compactMap { name, image, run in
       image.map { Self.side(name, $0, of: run, figure.change.id, assets, isShown: isShown) }
     }
   }

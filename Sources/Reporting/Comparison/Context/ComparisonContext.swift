@@ -51,7 +51,9 @@ struct ComparisonContext {
     let tables = ComparisonTables(comparison)
     let sentences = ComparisonSentences(comparison)
     let runs = comparison.history?.runs.count ?? 2
-    title = runs > 2 ? "What changed over \(runs) runs?" : "What changed between the two runs?"
+    title =
+      runs > 2
+      ? "What changed between the last two of \(runs) runs?" : "What changed between the two runs?"
     verdict = ComparisonVerdictContext(comparison)
     keyFigures = sentences.keyFigures
     self.base = RunContext(comparison.base)
@@ -154,7 +156,7 @@ struct HistoryContext {
     let word: String
     let wordClass: String
     let symbol: String
-    let line: String
+    let detail: String?
   }
 
   let sentence: String
@@ -165,8 +167,8 @@ struct HistoryContext {
     let text = HistoryText(history)
     let names = text.names
     sentence =
-      "\(Sentences.count(history.runs.count, "run")) in the order given. The verdict above sets "
-      + "the head against the base; here each run is set against the one before it."
+      "\(Sentences.count(history.runs.count, "run")) in the order given. The verdict above is "
+      + "that of the last step; here each run is set against the one before it."
     values = ComparisonTables.context("history", "Every run and metric", text.values)
     steps = history.steps.enumerated().map { place, verdict in
       Step(
@@ -174,7 +176,8 @@ struct HistoryContext {
         head: names.indices.contains(place + 1) ? names[place + 1] : NumberText.none,
         word: FigureText.sentence(verdict.word.rawValue),
         wordClass: ComparisonVerdictContext.style(of: verdict.word),
-        symbol: ComparisonVerdictContext.symbol(of: verdict.word), line: verdict.line)
+        symbol: ComparisonVerdictContext.symbol(of: verdict.word),
+        detail: ComparisonVerdictContext.detail(of: verdict))
     }
   }
 }

@@ -99,8 +99,13 @@ struct ComparisonSentences {
     return "\(changed) of \(groups) changed\(others)."
   }
 
+  private var sharesSeed: Bool {
+    comparison.base.seeds.contains(where: comparison.head.seeds.contains)
+  }
+
   var flips: String {
     let count = comparison.flips.count
+    if !sharesSeed { return "No training seed is in both runs, so that no predictions pair up." }
     if count == 0 { return "No test row’s predicted class differs." }
     let right = comparison.flips.count { $0.head == $0.label }
     let wrong = comparison.flips.count { $0.base == $0.label }
@@ -114,7 +119,9 @@ struct ComparisonSentences {
       ranking.meanTau.map { (Sentences.name(ranking.title), $0) }
     }
     guard let least = taus.min(by: { $0.1 < $1.1 }) else {
-      return "No rankings can be compared."
+      return sharesSeed
+        ? "No rankings can be compared."
+        : "No training seed is in both runs, so that no rankings pair up."
     }
     if taus.allSatisfy({ $0.1 == 1 }) {
       return "Every method ranks the features of every test row as before."

@@ -80,7 +80,7 @@ struct MetricText {
       metric.difference, metric.noiseBound, metric.interval?.lower, metric.interval?.upper,
     ]
     .compactMap { $0.map(abs) }.filter { $0 > 1e-9 }.max()
-    while decimals < 6, let small, small * pow(10, Double(decimals)) < 9.5 { decimals += 1 }
+    while decimals < 6, let small, small * pow(10, Double(decimals)) < 2 { decimals += 1 }
     self.decimals = decimals
   }
 

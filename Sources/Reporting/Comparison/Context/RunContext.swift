@@ -33,7 +33,7 @@ struct RunContext {
     let count = Sentences.count(seeds.count, "training seed")
     guard let first = seeds.first, let last = seeds.last else { return "none" }
     if seeds.count == 1 { return "\(count): \(first)" }
-    if zip(seeds, seeds.dropFirst()).allSatisfy({ $0 &+ 1 == $1 }) {
+    if zip(seeds, seeds.dropFirst()).allSatisfy({ $0 < $1 && $0 + 1 == $1 }) {
       return "\(count): \(first) to \(last)"
     }
     let shown = seeds.prefix(12).map { "\($0)" }

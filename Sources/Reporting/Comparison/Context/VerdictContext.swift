@@ -35,7 +35,7 @@ struct ComparisonVerdictContext {
   }
 
   /// Leaves out the verdict's word, and the longest one that fits, where the line begins with it.
-  private static func detail(of verdict: ComparisonVerdict) -> String? {
+  static func detail(of verdict: ComparisonVerdict) -> String? {
     let words = ComparisonVerdict.Word.allCases.map(\.rawValue).sorted { $0.count > $1.count }
     let start = words.first { verdict.line.lowercased().hasPrefix($0) } ?? ""
     let rest = verdict.line.dropFirst(start.count)
@@ -140,7 +140,7 @@ struct VerdictText {
     let names = failed.map { Sentences.name($0.name) }
     let reason =
       names.isEmpty
-      ? "The two runs cannot be compared."
+      ? "No gated metric is in both runs: there is nothing for a verdict to rest on."
       : "The two runs cannot be compared: they disagree on \(Sentences.list(names))."
     return [reason, "That says nothing on whether anything changed for better or worse."]
   }
@@ -166,7 +166,10 @@ struct VerdictText {
           + "them. Keep the change only if the regression is intended, and say why."
       ]
     case .notSeparable where unit == .seed:
-      ["To see smaller differences, give both runs more training seeds, and compare again:"]
+      [
+        "To see smaller differences, give both runs more training seeds, the same ones so that they "
+          + "pair up, and compare again:"
+      ]
     case .notSeparable:
       [
         "To see smaller differences, compare on more test rows; more seeds do not help where the "
@@ -177,8 +180,21 @@ struct VerdictText {
         "To get an answer, train ten seeds for one side, better for both, and compare again:"
       ]
     case .incomparable:
-      comparison.comparability.filter { !$0.agrees && $0.isRequired }.compactMap(\.consequence)
+      remedies
     }
+  }
+
+  /// What would make the runs comparable, each remedy once.
+  private var remedies: [String] {
+    var remedies: [String] = []
+    for check in comparison.comparability where !check.agrees && check.isRequired {
+      guard let consequence = check.consequence else { continue }
+      let remedy = FigureText.sentence(
+        String(consequence.trimmingPrefix("nothing can be compared: ")))
+      let sentence = remedy.hasSuffix(".") ? remedy : remedy + "."
+      if !remedies.contains(sentence) { remedies.append(sentence) }
+    }
+    return remedies
   }
 
   var command: String? {

@@ -42,7 +42,7 @@ struct ComparisonFigureSource {
 
   /// What a metric measures, without whom: "AUC-Difference" for "AUC-Difference of SHAP".
   static func quantity(_ title: String) -> String {
-    title.firstRange(of: " of ").map { String(title[..<$0.lowerBound]) } ?? title
+    title.ranges(of: " of ").last.map { String(title[..<$0.lowerBound]) } ?? title
   }
 
   /// The metrics by quantity, unit and direction, in the order of first mention.

@@ -95,8 +95,7 @@ extension ComparisonFigureSource {
   private var differencesCaption: String {
     let spread =
       gated.contains { $0.interval != nil }
-      ? "Whiskers: bootstrap interval of the difference. "
-      : "No intervals: nothing shows a spread. "
+      ? "Whiskers: the interval of the difference. " : "No intervals: nothing shows a spread. "
     return "Difference of each gated metric, head minus base (\(sample)). " + spread
       + "Grey: the metric’s noise bound; a change counts where the whole interval lies beyond it."
   }

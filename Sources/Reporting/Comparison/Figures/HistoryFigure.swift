@@ -41,7 +41,8 @@ extension ComparisonFigureSource {
           ? history.steps[place - 1].word : nil
         return HistoryPoint(
           point.value.flatMap { $0.isFinite ? $0 : nil },
-          interval: point.interval.flatMap(Self.range), isComparable: step != .incomparable)
+          interval: point.interval.map { Self.range(HistoryText.cut($0, for: track)) } ?? nil,
+          isComparable: step != .incomparable)
       })
   }
 
@@ -89,13 +90,24 @@ struct HistoryText {
       })
   }
 
+  /// An interval without what the metric cannot be: no share is above 1, no loss below 0.
+  static func cut(_ interval: Interval, for track: ComparisonHistory.Track) -> Interval {
+    let isShare = track.name.hasSuffix("accuracy")
+    let isLoss = track.unit == "nats"
+    let lower = isShare || isLoss ? max(interval.lower, 0) : interval.lower
+    let upper = isShare ? min(interval.upper, track.unit == "%" ? 100 : 1) : interval.upper
+    return Interval(lower: min(lower, upper), upper: upper, level: interval.level)
+  }
+
   private func cell(_ track: ComparisonHistory.Track, _ place: Int) -> String {
     guard track.points.indices.contains(place), let value = track.points[place].value else {
       return NumberText.none
     }
     let decimals = track.unit == "%" ? 1 : 3
     let text = NumberText.decimal(value, decimals)
-    guard let interval = track.points[place].interval else { return text }
+    guard let interval = track.points[place].interval.map({ Self.cut($0, for: track) }) else {
+      return text
+    }
     return text + " " + FigureText.interval(interval.lower, interval.upper, decimals)
   }
 

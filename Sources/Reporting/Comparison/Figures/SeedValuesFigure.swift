@@ -82,7 +82,8 @@ extension ComparisonFigureSource {
       ?? metrics.first {
         $0.outcome == .improved
       }
-    guard let metric = moved ?? metrics.first else { return "" }
+    let clearest = metrics.min { ($0.adjustedP ?? 1) < ($1.adjustedP ?? 1) }
+    guard let metric = moved ?? clearest else { return "" }
     guard let better = better(metric) else {
       return "\(metric.title): mean \(mean(metric, metric.base)) on the base, "
         + "\(mean(metric, metric.head)) on the head"
