@@ -35,9 +35,7 @@ extension ComparisonHistory {
       ? seeds.compactMap(metric.value)
       : metric.samples?(seeds[0], record.test.instances.map(\.label)) ?? []
     guard mean != nil, values.count > 1 else { return Track.Point(value: mean, interval: nil) }
-    let interval = MeanDifference(
-      paired: [Double](repeating: 0, count: values.count), values, level: ComparisonRecord.level)!
-      .estimate.interval
+    let interval = MeanDifference.mean(of: values, level: ComparisonRecord.level).interval
     return Track.Point(
       value: mean,
       interval: Interval(lower: interval.lower, upper: interval.upper, level: interval.level))

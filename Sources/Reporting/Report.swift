@@ -13,7 +13,7 @@ public struct Report: Sendable {
   ///   - formats: kinds of figure files beside the PNGs, which the documents show.
   ///   - theme: the ground that figures are drawn for.
   ///   - assets: where the HTML has its images.
-  /// - Throws: `FigureError` for a record whose parts contradict each other, `PlotError` where a
+  /// - Throws: `RecordContradiction` for a record whose parts contradict each other, `PlotError` where a
   ///   figure cannot be drawn.
   public init(
     of record: RunRecord, formats: [OutputFormat], theme: Theme = .light, templates: Templates,

@@ -21,10 +21,10 @@ public struct ReportRenderer: Sendable {
   /// Returns the documents by their paths within the output folder.
   ///
   /// A pure function: the same record, figures and templates give the same bytes.
-  /// - Throws: `FigureError` for a record whose parts contradict each other.
+  /// - Throws: `RecordContradiction` for a record whose parts contradict each other.
   public func files(
     for record: RunRecord, figures: [RenderedFigure]
-  ) throws(FigureError) -> [String: Data] {
+  ) throws(RecordContradiction) -> [String: Data] {
     try record.checkShape()
     var files = [
       "report.html": Data(html(for: record, figures: figures).utf8),

@@ -12,8 +12,8 @@ struct MalformedConfigurationTests {
     ),
     (
       "seed: 1\nlayers: 3\n",
-      "qpert.yaml:2:1: no setting \"layers\"; expected seed, split-seed, shots, data, model, "
-        + "training, explainers, lime, qpert, evaluation, study or report "
+      "qpert.yaml:2:1: no setting \"layers\"; expected seed, seeds, split-seed, shots, data, "
+        + "model, training, explainers, lime, qpert, evaluation, study or report "
         + "(did you mean \"model.layers\"?)"
     ),
     (
@@ -87,8 +87,8 @@ struct MalformedConfigurationTests {
     ),
     (
       "? [a, b]\n: 3\n",
-      "qpert.yaml:1:3: no setting \"a list\"; expected seed, split-seed, shots, data, model, "
-        + "training, explainers, lime, qpert, evaluation, study or report"
+      "qpert.yaml:1:3: no setting \"a list\"; expected seed, seeds, split-seed, shots, data, "
+        + "model, training, explainers, lime, qpert, evaluation, study or report"
     ),
   ]
 

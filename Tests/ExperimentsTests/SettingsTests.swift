@@ -47,6 +47,7 @@ struct SettingsTests {
     integer("qpert.starts.\($0)", "0", "1000000", not: ["-1", "1000001"])
   }
   static let integers = [
+    integer("seeds", "1", "1000", not: ["0", "1001"]),
     integer("model.layers", "1", "20", not: ["0", "21"]),
     integer("lime.samples", "2", "10000000", not: ["1", "10000001"]),
     integer("qpert.ensemble", "2", "256", not: ["1", "257"]),

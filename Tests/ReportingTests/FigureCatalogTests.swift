@@ -71,14 +71,14 @@ struct FigureCatalogTests {
 
   @Test("A record that contradicts itself is an error")
   func contradictions() {
-    #expect(throws: FigureError.unknown(part: "local.instance", number: 99)) {
+    #expect(throws: RecordContradiction.unknown(part: "local.instance", number: 99)) {
       try Self.ids { $0.local.instance = 99 }
     }
-    #expect(throws: FigureError.self) {
+    #expect(throws: RecordContradiction.self) {
       try Self.ids { $0.methods[0].attributions[3].values.removeLast() }
     }
-    #expect(throws: FigureError.self) { try Self.ids { $0.test.confusion.removeLast() } }
-    #expect(throws: FigureError.self) {
+    #expect(throws: RecordContradiction.self) { try Self.ids { $0.test.confusion.removeLast() } }
+    #expect(throws: RecordContradiction.self) {
       try Self.ids { $0.reference.randomDeletionBand.removeLast() }
     }
   }

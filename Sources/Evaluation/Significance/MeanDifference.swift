@@ -46,6 +46,23 @@ public struct MeanDifference: Sendable, Equatable {
       degreesOfFreedom: Double(freedom), level: level)
   }
 
+  /// Returns the mean of a sample with Student's interval.
+  /// - Parameter sample: at least two observations.
+  public static func mean(
+    of sample: [Double], level: Double = 0.95
+  ) -> (value: Double, deviation: Double, interval: ConfidenceInterval) {
+    precondition(sample.count > 1, "\(sample.count) observations have no spread")
+    let (value, count) = (mean(sample), Double(sample.count))
+    let deviation = (squares(sample) / (count - 1)).squareRoot()
+    let reach =
+      StudentT(degreesOfFreedom: count - 1).quantile(twoSided: level) * deviation
+      / count.squareRoot()
+    return (
+      value, deviation,
+      ConfidenceInterval(lower: value - reach, upper: value + reach, level: level)
+    )
+  }
+
   private init(difference: Double, variance: Double, degreesOfFreedom: Double, level: Double) {
     let law = StudentT(degreesOfFreedom: degreesOfFreedom)
     let error = variance.squareRoot()

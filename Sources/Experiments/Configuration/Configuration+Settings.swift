@@ -11,7 +11,7 @@ extension Configuration {
       .setting("seed", \.seed, .integer(seeds), "of training, shots and explainers"),
       .setting(
         "seeds", \.seedCount, .integer(1...1000),
-        "how many seeds are trained and measured, from seed on; figures show the first"),
+        "trainings to repeat, from seed on"),
       .setting("split-seed", \.splitSeed, .integer(seeds), "of the split of the rows"),
       .setting(
         "shots", \.readout, .readout(shots: 1...1_000_000_000),

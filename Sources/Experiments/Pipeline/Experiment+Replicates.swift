@@ -1,3 +1,4 @@
+import Evaluation
 import Execution
 import QuantumLearning
 import Records
@@ -47,5 +48,32 @@ extension Experiment {
       of: record(
         of: trained, explanations: explanations, measurement: measurement, study: nil,
         in: surroundings))
+  }
+}
+
+extension SeedStatistic {
+  /// Returns accuracy, losses and each method's AUC-Difference over the seeds, at least two.
+  /// - Parameter methods: in the report's order.
+  static func all(of seeds: [SeedRecord], methods: [MethodRecord]) -> [SeedStatistic] {
+    let classification: [(String, String, (SeedRecord) -> Double?)] = [
+      ("test.accuracy", "Test accuracy", { $0.accuracy }),
+      ("test.crossEntropy", "Test cross-entropy, nats", { $0.crossEntropy }),
+      ("training.validationLoss", "Validation loss, nats", { $0.validationLoss }),
+      ("training.epochs", "Epochs of training", { Double($0.epochs) }),
+    ]
+    let faithfulness = methods.map { method -> (String, String, (SeedRecord) -> Double?) in
+      (
+        "faithfulness.\(method.name).aucDifference", "AUC-Difference of \(method.title)",
+        { $0.faithfulness[method.name]?.aucDifference }
+      )
+    }
+    return (classification + faithfulness).compactMap { name, title, value in
+      let values = seeds.compactMap(value)
+      guard values.count == seeds.count, values.count > 1 else { return nil }
+      let mean = MeanDifference.mean(of: values)
+      return SeedStatistic(
+        name: name, title: title, mean: mean.value, deviation: mean.deviation,
+        interval: Interval(mean.interval), smallest: values.min()!, largest: values.max()!)
+    }
   }
 }

@@ -50,7 +50,11 @@ public struct Experiment: Sendable {
       of: trained, explanations: explanations, measurement: measurement, study: study,
       in: surroundings)
     let further = try await replicates(in: surroundings, progress: progress)
-    if !further.isEmpty { record.seeds = [SeedRecord(of: record)] + further }
+    if !further.isEmpty {
+      let seeds = [SeedRecord(of: record)] + further
+      record.seeds = seeds
+      record.seedStatistics = SeedStatistic.all(of: seeds, methods: record.methods)
+    }
     return record
   }
 

@@ -25,6 +25,9 @@ extension VerifiedParts {
     if expected.map(\.seed) != numbers {
       found += differences(expected.map(\.seed), numbers, "seeds.seed")
     }
+    found += differences(
+      record.seedStatistics ?? [], SeedStatistic.all(of: expected, methods: record.methods),
+      "seedStatistics")
     return Check(name: "seeds", extent: "\(expected.count) trainings", differences: found)
   }
 

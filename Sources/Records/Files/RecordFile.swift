@@ -45,12 +45,16 @@ public enum RecordFile {
       guard schema.major == RunRecord.Schema.current.major else {
         throw RecordError.incompatible(file: file, major: schema.major)
       }
-      return try JSONDecoder().decode(RunRecord.self, from: data)
+      let record = try JSONDecoder().decode(RunRecord.self, from: data)
+      try record.checkShape()
+      return record
     } catch let error as RecordError {
       throw error
     } catch DecodingError.dataCorrupted(let context) where isJSON && context.codingPath.isEmpty {
       // The decoder says of it that it is no JSON, and not where it is.
       throw .notARecord(file: file, detail: "it has a number out of range, such as a negative seed")
+    } catch let contradiction as RecordContradiction {
+      throw .notARecord(file: file, detail: "\(contradiction)")
     } catch let error as DecodingError {
       throw .notARecord(file: file, detail: RecordError.detail(of: error))
     } catch {

@@ -32,6 +32,8 @@ public struct RunRecord: Codable, Sendable, Equatable {
   public var study: StudyRecord?
   /// Every training seed, the run's own first; nil where there is that one alone. Since 1.1.
   public var seeds: [SeedRecord]?
+  /// What the seeds come to together; nil where there is one alone. Since 1.1.
+  public var seedStatistics: [SeedStatistic]?
 
   public init(
     schema: Schema = .current, provenance: Provenance, dataset: DatasetRecord,

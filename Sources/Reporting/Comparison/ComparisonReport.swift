@@ -27,7 +27,7 @@ public struct ComparisonReport: Sendable {
   ///     are compared then.
   ///   - head: likewise.
   ///   - assets: where the HTML has its images.
-  /// - Throws: ``FigureError`` for a record whose parts contradict each other, `PlotError` where a
+  /// - Throws: ``RecordContradiction`` for a record whose parts contradict each other, `PlotError` where a
   ///   figure cannot be drawn.
   public init(
     of comparison: ComparisonRecord, base: ReportSide?, head: ReportSide?, templates: Templates,

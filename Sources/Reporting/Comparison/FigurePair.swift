@@ -18,7 +18,7 @@ struct FigurePair: Sendable {
   var change: FigureChange { FigureChange(id: id, title: Self.title(of: id), kind: kind) }
 
   /// Pairs the figures of two runs, in the order of the report.
-  /// - Throws: ``FigureError`` for a record whose parts contradict each other.
+  /// - Throws: ``RecordContradiction`` for a record whose parts contradict each other.
   static func pairs(base: ReportSide, head: ReportSide) throws -> [FigurePair] {
     let old = try sides(of: base)
     let new = try sides(of: head)

@@ -22,6 +22,8 @@ struct ReportContext {
   let ceiling: String
   let baseline: String
   let model: ModelContext
+  /// Nil where the run has one training seed.
+  let seeds: SeedsContext?
   let local: LocalContext
   /// How well the explanations fit what they explain; nil where no method says.
   let fits: String?
@@ -69,6 +71,7 @@ struct ReportContext {
     ceiling = NumberText.decimal(record.reference.ceiling.value)
     baseline = Self.words(forBaseline: record.reference.baseline)
     model = ModelContext(record)
+    seeds = SeedsContext(record)
     local = LocalContext(record)
     fits = ExplanationFits(record).sentence
     qpert = record.qpert.map { QPertContext($0, instances: record.test.instances.count) }

@@ -7,7 +7,7 @@ public enum FigureCatalog {
   /// absent.
   ///
   /// A pure function of the record and the theme.
-  /// - Throws: ``FigureError`` for a record whose parts contradict each other.
+  /// - Throws: ``RecordContradiction`` for a record whose parts contradict each other.
   public static func figures(
     of record: RunRecord, theme: Theme = .light
   ) throws -> [ReportFigure] {

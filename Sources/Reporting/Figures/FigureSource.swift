@@ -13,7 +13,7 @@ struct FigureSource: Sendable {
   let plainFeatures: [String]
   let classes: [String]
 
-  /// - Throws: ``FigureError``; `PlotError` where the font is missing.
+  /// - Throws: ``RecordContradiction``; `PlotError` where the font is missing.
   /// - Parameter isDrawn: whether the names are fit for a page; otherwise they are the table's.
   init(_ record: RunRecord, theme: Theme = .light, isDrawn: Bool = true) throws {
     try record.checkShape()

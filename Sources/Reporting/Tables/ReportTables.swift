@@ -18,6 +18,8 @@ struct ReportTables {
     [
       Entry(id: "methods", title: "Faithfulness of each method", table: methods),
       Entry(id: "pairs", title: "Pairs of methods", table: pairs),
+      seeds.map { Entry(id: "seeds", title: "Over the training seeds", table: $0) },
+      seedValues.map { Entry(id: "seed-values", title: "Every training seed", table: $0) },
       Entry(id: "classes", title: "Test scores by class", table: classes),
       Entry(id: "local-values", title: "The instance and its explanations", table: local),
       qpert.map { Entry(id: "qpert-terms", title: "QPert’s loss terms", table: $0) },
@@ -34,7 +36,8 @@ struct ReportTables {
 
   /// Those that only the appendix shows.
   static let appendix = [
-    "configuration", "predictions", "history", "differences", "attributions", "weights",
+    "configuration", "seed-values", "predictions", "history", "differences", "attributions",
+    "weights",
   ]
 
   func className(_ label: Int) -> String {

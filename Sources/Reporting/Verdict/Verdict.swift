@@ -17,6 +17,7 @@ public struct Verdict: Sendable, Equatable {
       [
         Self.scaleSentence, ranking.separationSentence, ranking.bandSentence,
         ranking.ceilingSentence, Self.accuracySentence(record.test),
+        Self.seedsSentence(record),
       ].compactMap(\.self)
     warnings = Self.warnings(of: record)
   }

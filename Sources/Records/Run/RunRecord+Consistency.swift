@@ -1,15 +1,13 @@
-import Records
-
-/// Why no figures can be drawn of a record.
-public enum FigureError: Error, Sendable, Equatable, CustomStringConvertible {
+/// Parts of a record that contradict each other.
+public enum RecordContradiction: Error, Sendable, Equatable, CustomStringConvertible {
   /// Two parts of the record disagree; `part` names the one at fault.
-  case contradiction(part: String, expected: Int, actual: Int)
+  case count(part: String, expected: Int, actual: Int)
   /// A number that should name a row, class or trial names none.
   case unknown(part: String, number: Int)
 
   public var description: String {
     switch self {
-    case .contradiction(let part, let expected, let actual):
+    case .count(let part, let expected, let actual):
       "the record contradicts itself: \(part) has \(actual) entries; expected \(expected)"
     case .unknown(let part, let number):
       "the record contradicts itself: \(part) is \(number), which there is not"
@@ -18,9 +16,9 @@ public enum FigureError: Error, Sendable, Equatable, CustomStringConvertible {
 }
 
 extension RunRecord {
-  /// Checks what figures look up by number, so that a record edited by hand is an error and not
+  /// Checks what figures and comparisons look up by number, so that a record edited by hand is an error and not
   /// a crash.
-  func checkShape() throws(FigureError) {
+  public func checkShape() throws(RecordContradiction) {
     let (features, classes) = (dataset.features.count, dataset.classes.count)
     try Self.expect(features, model.scaler.minimum.count, "model.scaler.minimum")
     try Self.expect(features, model.scaler.maximum.count, "model.scaler.maximum")
@@ -39,9 +37,10 @@ extension RunRecord {
     try checkMethods()
     try checkQPert()
     try checkStudy()
+    try checkSeeds()
   }
 
-  private func checkCircuit() throws(FigureError) {
+  private func checkCircuit() throws(RecordContradiction) {
     for gate in model.gates {
       for qubit in gate.qubits { try Self.find(qubit, model.qubits, "model.gates.qubits") }
       if let weight = gate.weight {
@@ -56,7 +55,7 @@ extension RunRecord {
     }
   }
 
-  private func checkMethods() throws(FigureError) {
+  private func checkMethods() throws(RecordContradiction) {
     for method in methods {
       let place = "methods.\(method.name).attributions"
       for attribution in method.attributions {
@@ -79,15 +78,18 @@ extension RunRecord {
     }
   }
 
-  private func checkQPert() throws(FigureError) {
+  private func checkQPert() throws(RecordContradiction) {
     guard let qpert else { return }
     for trace in qpert.traces {
       try Self.find(trace.instance, test.instances.count, "qpert.traces.instance")
       try Self.expect(qpert.iterations.count, trace.total.count, "qpert.traces.total")
-      for term in LossTerm.allCases {
-        let count = trace.terms[keyPath: term.path].count
+      let terms = trace.terms
+      for (name, values) in [
+        ("target", terms.target), ("l1", terms.l1), ("fidelity", terms.fidelity),
+        ("entanglement", terms.entanglement), ("superposition", terms.superposition),
+      ] {
         try Self.expect(
-          min(count, qpert.iterations.count), count, "qpert.traces.terms.\(term.rawValue)")
+          min(values.count, qpert.iterations.count), values.count, "qpert.traces.terms.\(name)")
       }
     }
     for instance in qpert.exampleInstances {
@@ -95,21 +97,41 @@ extension RunRecord {
     }
   }
 
-  private func checkStudy() throws(FigureError) {
+  private func checkStudy() throws(RecordContradiction) {
     guard let study, !study.trials.isEmpty else { return }
     try Self.find(study.bestByLoss, study.trials.count, "study.bestByLoss")
     try Self.find(study.bestByAUCDifference, study.trials.count, "study.bestByAUCDifference")
   }
 
+  private func checkSeeds() throws(RecordContradiction) {
+    guard let seeds else { return }
+    guard let first = seeds.first else { throw .count(part: "seeds", expected: 1, actual: 0) }
+    let rows = test.instances.count
+    for seed in seeds {
+      try Self.expect(first.weights.count, seed.weights.count, "seeds.weights")
+      try Self.expect(rows, seed.losses.count, "seeds.losses")
+      try Self.expect(rows, seed.predicted.count, "seeds.predicted")
+      for label in seed.predicted {
+        try Self.find(label, dataset.classes.count, "seeds.predicted")
+      }
+      for (name, scores) in seed.faithfulness.sorted(by: { $0.key < $1.key }) {
+        try Self.expect(rows, scores.samples.count, "seeds.faithfulness.\(name).samples")
+      }
+    }
+    try Self.expect(
+      seeds.count, Set(seeds.map(\.seed)).count, "seeds, each of a number of its own,")
+  }
+
   private static func expect(
     _ expected: Int, _ actual: Int, _ part: String
-  ) throws(FigureError) {
+  ) throws(RecordContradiction) {
     guard expected == actual else {
-      throw .contradiction(part: part, expected: expected, actual: actual)
+      throw .count(part: part, expected: expected, actual: actual)
     }
   }
 
-  private static func find(_ number: Int, _ count: Int, _ part: String) throws(FigureError) {
+  private static func find(_ number: Int, _ count: Int, _ part: String) throws(RecordContradiction)
+  {
     guard (0..<count).contains(number) else { throw .unknown(part: part, number: number) }
   }
 }
