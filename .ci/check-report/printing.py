@@ -48,6 +48,8 @@ def contents(file, rows):
     failures = []
     if re.search(r"Full size|Close$|Skip to the report", text, re.M):
         failures.append("what is for screens alone is printed")
+    if rows > 200 and len(re.findall("Residual", text)) < 2:
+        failures.append("the head of the longest table, of attributions, is not repeated")
     lines = sum(1 for line in text.splitlines() if line.strip())
     if lines < rows:
         failures.append(f"details stay closed: {lines} lines are printed, of {rows} rows and more")

@@ -53,6 +53,8 @@ BREAKS = [
     ("a figure that does not open", layout, styled(".plate:target img{max-width:50px}")),
     ("a figure that is cut in print", printing,
      styled("@media print{.sheet img{height:60cm!important;max-height:none!important}}")),
+    ("a table's head that is not repeated", printing,
+     styled("@media print{th button{display:inline-block!important}}")),
     ("links for screens in print", printing, styled("@media print{.open{display:block!important}}")),
 ]
 

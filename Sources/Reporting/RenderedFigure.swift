@@ -18,12 +18,14 @@ public struct RenderedFigure: Sendable, Equatable {
   /// In pixels at 1×.
   public var width: Int
   public var height: Int
+  /// Whether it is light on a dark ground.
+  public var isDark: Bool
   /// At 2×.
   public var png: Data
 
   public init(
     id: String, paperNumber: String?, title: String, caption: String, altText: String,
-    table: DataTable, width: Int, height: Int, png: Data
+    table: DataTable, width: Int, height: Int, isDark: Bool = false, png: Data
   ) {
     self.id = id
     self.paperNumber = paperNumber
@@ -33,6 +35,7 @@ public struct RenderedFigure: Sendable, Equatable {
     self.table = table
     self.width = width
     self.height = height
+    self.isDark = isDark
     self.png = png
   }
 
@@ -40,9 +43,9 @@ public struct RenderedFigure: Sendable, Equatable {
   /// - Throws: `PlotError` where the page cannot be drawn.
   public init(_ figure: ReportFigure, page: DrawList) throws(PlotError) {
     self.init(
-      id: figure.id, paperNumber: figure.paperNumber, title: figure.figure.title,
+      id: figure.id, paperNumber: figure.paperNumber, title: figure.title,
       caption: figure.caption, altText: figure.altText, table: figure.table,
-      width: Int(page.size.width.rounded(.up)),
-      height: Int(page.size.height.rounded(.up)), png: try page.rendered(as: .png))
+      width: Int(page.size.width.rounded(.up)), height: Int(page.size.height.rounded(.up)),
+      isDark: figure.figure.theme.isDark, png: try page.rendered(as: .png))
   }
 }

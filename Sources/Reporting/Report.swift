@@ -11,17 +11,18 @@ public struct Report: Sendable {
   /// Draws the figures on all cores and fills in the templates: a pure function of its arguments.
   /// - Parameters:
   ///   - formats: kinds of figure files beside the PNGs, which the documents show.
+  ///   - theme: the ground that figures are drawn for.
   ///   - assets: where the HTML has its images.
   /// - Throws: `FigureError` for a record whose parts contradict each other, `PlotError` where a
   ///   figure cannot be drawn.
   public init(
-    of record: RunRecord, formats: [OutputFormat], templates: Templates,
+    of record: RunRecord, formats: [OutputFormat], theme: Theme = .light, templates: Templates,
     assets: AssetPlacement = .embedded
   ) async throws {
-    let names = try RealNames(record)
-    let drawn = try await FigureCatalog.figures(of: record).concurrentMap { _, figure in
+    let drawn = try await FigureCatalog.figures(of: record, theme: theme).concurrentMap {
+      _, figure in
       let page = try figure.figure.laidOut()
-      let rendered = names.restored(try RenderedFigure(figure, page: page))
+      let rendered = try RenderedFigure(figure, page: page)
       let others = try Set(formats).subtracting([.png]).map { format in
         ("figures/\(figure.id).\(format.rawValue)", try page.rendered(as: format))
       }

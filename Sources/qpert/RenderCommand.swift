@@ -18,14 +18,12 @@ struct RenderCommand: AsyncParsableCommand {
     let source = try RecordFile.read(record)
     let saved = try SavedModel(source, file: record)
     var configuration = saved.configuration
-    if let formats = rendering.formats {
-      try configuration.set("report.formats", to: formats, option: "--formats")
-    }
+    try rendering.apply(to: &configuration)
     let templates = try rendering.loadedTemplates()
     try await OutputFolder.write(to: output, force: rendering.force) { folder in
       try await ReportWriter(
         record: source, source: record, templates: templates, assets: rendering.assets
-      ).write(to: folder, formats: configuration.formats)
+      ).write(to: folder, configuration)
     }
     // The report stands, whoever reads this.
     try? Program.print("\(output)/report.html\n")

@@ -1,4 +1,5 @@
 public import ArgumentParser
+import Experiments
 public import Reporting
 
 /// The options of everything that writes a report.
@@ -7,6 +8,9 @@ struct RenderingOptions: ParsableArguments {
     help: ArgumentHelp(
       "Kinds of figure files: png, svg, pdf, with commas between.", valueName: "png,svg,pdf"))
   var formats: String?
+
+  @Option(help: ArgumentHelp("The ground that figures are for.", valueName: "light|dark"))
+  var theme: String?
 
   @Option(help: ArgumentHelp("Where the HTML has its images.", valueName: "embedded|linked"))
   var assets = AssetPlacement.embedded
@@ -19,6 +23,14 @@ struct RenderingOptions: ParsableArguments {
 
   @Flag(help: "Show no progress.")
   var quiet = false
+
+  /// Puts the options that are settings, too, in the place of those of `configuration`.
+  func apply(to configuration: inout Configuration) throws {
+    if let formats {
+      try configuration.set("report.formats", to: formats, option: "--formats")
+    }
+    if let theme { try configuration.set("report.theme", to: theme, option: "--theme") }
+  }
 
   /// Returns the templates, checked, before anything is computed.
   func loadedTemplates() throws -> Templates {

@@ -26,9 +26,7 @@ struct ReportCommand: AsyncParsableCommand {
 
   func run() async throws {
     var configuration = try settings.resolved()
-    if let formats = rendering.formats {
-      try configuration.set("report.formats", to: formats, option: "--formats")
-    }
+    try rendering.apply(to: &configuration)
     let templates = try rendering.loadedTemplates()
     let dataset = try configuration.data.dataset()
     let experiment = try Experiment(configuration, dataset: dataset)
@@ -45,7 +43,7 @@ struct ReportCommand: AsyncParsableCommand {
       show(.began(stage: "Drawing"))
       try await ReportWriter(
         record: record, source: path, templates: templates, assets: rendering.assets
-      ).write(to: folder, formats: configuration.formats)
+      ).write(to: folder, configuration)
       show(.ended(stage: "Drawing", summary: "done"))
       try folder.write(watch.meta(), to: "run-meta.json")
     }

@@ -13,11 +13,12 @@ struct ReportWriter {
   let templates: Templates
   let assets: AssetPlacement
 
-  func write(to folder: OutputFolder, formats: [Configuration.FigureFormat]) async throws {
+  /// Writes into `folder` as the `report` section of `configuration` says.
+  func write(to folder: OutputFolder, _ configuration: Configuration) async throws {
     let saved = try SavedModel(record, file: source)
     let report = try await Report(
-      of: record, formats: formats.map { OutputFormat(rawValue: $0.rawValue)! },
-      templates: templates, assets: assets)
+      of: record, formats: configuration.formats.map { OutputFormat(rawValue: $0.rawValue)! },
+      theme: configuration.theme == .dark ? .dark : .light, templates: templates, assets: assets)
     var files = report.files
     files["record.json"] = try RecordFile.data(of: record)
     files["circuit.qasm"] = Data(saved.openQASM.utf8)

@@ -23,7 +23,7 @@ struct ConfigurationTests {
     #expect(configuration.readout == .shots(2000))
     #expect(configuration.model.layers == 3 && configuration.model.decoding == .modulo)
     #expect(configuration.methods == ["shap", "qpert", "lime", "random"])
-    #expect(configuration.formats == [.png])
+    #expect(configuration.formats == [.png] && configuration.theme == .light)
     #expect(configuration.study.trials == 20)
   }
 
@@ -62,7 +62,7 @@ struct ConfigurationTests {
         coefficients:
           l1: 1e-1
         starts: {fidelity: 10}
-      report: {formats: [pdf, "svg"]}
+      report: {formats: [pdf, "svg"], theme: dark}
       data:
         label: 日本: x
         file: yes
@@ -75,6 +75,7 @@ struct ConfigurationTests {
     expected.qpert.coefficients.l1 = 0.1
     expected.qpert.starts.fidelity = 10
     expected.formats = [.pdf, .svg]
+    expected.theme = .dark
     expected.data.label = "日本: x"
     expected.data.file = "yes"
     #expect(configuration == expected)

@@ -18,7 +18,7 @@ struct MalformedConfigurationTests {
     ),
     (
       "report: {xyzzyxyzzy: 1}\n",
-      "qpert.yaml:1:10: no setting \"xyzzyxyzzy\" in report; expected formats"
+      "qpert.yaml:1:10: no setting \"xyzzyxyzzy\" in report; expected formats or theme"
     ),
     (
       "qpert:\n  fidelity: jensen-shanon\n",

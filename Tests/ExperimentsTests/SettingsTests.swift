@@ -84,6 +84,7 @@ struct SettingsTests {
     choice("qpert.superposition", ["class-probabilities", "mask"], "class-probabilities or mask"),
     choice(
       "evaluation.baseline", ["others", "runner-up", "global"], "others, runner-up or global"),
+    choice("report.theme", ["light", "dark"], "light or dark"),
   ]
   static let others = [
     Case(

@@ -69,7 +69,7 @@ enum ChartKind: String, Sendable, CaseIterable {
     let series = input.labels.enumerated().map { index, label in
       Series(
         label, x: x, y: input.values.map { $0 * Double(index + 1) },
-        style: Palette.style(at: index))
+        style: Palette.light.style(at: index))
     }
     return LinePanel(
       title: title, x: Axis(input.labels[0], unit: "count", ticks: x),
@@ -77,7 +77,7 @@ enum ChartKind: String, Sendable, CaseIterable {
       bands: [
         Band(
           input.labels[0], x: x, lower: input.values, upper: input.values.map { abs($0) * 2 },
-          color: Palette.blue.opacity(0.2))
+          color: Palette.light.blue.opacity(0.2))
       ],
       verticals: input.labels.enumerated().map { ReferenceLine(at: Double($0) / 4, $1) },
       horizontals: input.labels.prefix(3).map { ReferenceLine(at: input.values[0], $0) })

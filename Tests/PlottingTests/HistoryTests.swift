@@ -64,10 +64,10 @@ struct HistoryTests {
 
   @Test("The legend says what breaks and whiskers are, where there are any")
   func legend() {
-    let labels = Self.chart(12).legend.map(\.label)
+    let labels = Self.chart(12).legend(theme: .light).map(\.label)
     #expect(
-      labels == ["before it", "head, c0ffee11", "95 % interval", "not comparable across"])
-    #expect(Self.chart(1).legend.map(\.label) == ["head, c0ffee0", "95 % interval"])
+      labels == ["head, c0ffee11", "earlier commits", "95 % interval", "not comparable across"])
+    #expect(Self.chart(1).legend(theme: .light).map(\.label) == ["head, c0ffee0", "95 % interval"])
   }
 
   @Test("A history with another number of points than commits, or of nothing, is an error")

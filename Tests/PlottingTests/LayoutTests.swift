@@ -67,7 +67,8 @@ struct LayoutTests {
       LinePanel(
         x: Axis("Features " + quantity), y: Axis("P"),
         series: [
-          Series(nil, y: quantity == "removed" ? [0, 40] : [0, 1], style: Palette.style(at: 0))
+          Series(
+            nil, y: quantity == "removed" ? [0, 40] : [0, 1], style: Palette.light.style(at: 0))
         ])
     }
     let page = try Figure(title: "", chart: LineChart(panels: panels, columns: 2)).laidOut()
@@ -86,7 +87,8 @@ struct LayoutTests {
     #expect(
       try Figure(title: "", chart: BarChart(panels: [empty, full])).laidOut().problems() == [])
     let panel = LinePanel(
-      x: Axis("x"), y: Axis("y"), series: [Series("none", y: [], style: Palette.style(at: 0))])
+      x: Axis("x"), y: Axis("y"), series: [Series("none", y: [], style: Palette.light.style(at: 0))]
+    )
     let page = try Figure(title: "", chart: LineChart(panels: [panel])).laidOut()
     #expect(page.problems() == [])
   }
@@ -113,7 +115,7 @@ struct LayoutTests {
         list.line(
           from: Point(area.minX, area.midY), to: Point(area.maxX, area.midY), Stroke(theme.ink))
         list.path(
-          Path(box, cornerRadius: 4), fill: theme.background, stroke: Stroke(Palette.blue))
+          Path(box, cornerRadius: 4), fill: theme.background, stroke: Stroke(Palette.light.blue))
         list.text(label, at: box.center, anchor: .center)
       }
     }

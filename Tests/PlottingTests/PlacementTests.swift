@@ -75,35 +75,3 @@ struct PlacementTests {
     (0..<count).flatMap { a in (0..<a).map { (a, $0) } }
   }
 }
-
-@Suite("Palette")
-struct PaletteTests {
-  @Test("Every colour has a contrast of 3:1 or more on white", arguments: Palette.colors)
-  func contrast(color: Color) {
-    #expect(color.contrast(with: .white) >= 3)
-  }
-
-  @Test("Text has a contrast of 4.5:1 or more")
-  func textContrast() {
-    let theme = Theme.light
-    for style in [theme.title, theme.subtitle, theme.label, theme.axisTitle, theme.note] {
-      #expect(style.color.contrast(with: theme.background) >= 4.5)
-      #expect(style.size >= 9)
-    }
-  }
-
-  @Test("The first six series differ in colour, in dash and in marker")
-  func seriesDiffer() {
-    let styles = (0..<6).map(Palette.style)
-    #expect(Set(styles.map(\.color)).count == 6)
-    #expect(Set(styles.map(\.dash)).count == 6)
-    #expect(Set(styles.map(\.marker)).count == 6)
-  }
-
-  @Test("Ramps become lighter or darker throughout", arguments: [ColorRamp.viridis, .blues])
-  func ramps(ramp: ColorRamp) {
-    let luminances = (0...20).map { ramp.color(at: Double($0) / 20).luminance }
-    let rises = zip(luminances, luminances.dropFirst()).map { $0 < $1 }
-    #expect(Set(rises).count == 1)
-  }
-}

@@ -52,7 +52,7 @@ struct RenderingTests {
     for value in [Double.nan, .infinity, -.infinity] {
       let panel = LinePanel(
         x: Axis("x"), y: Axis("y"),
-        series: [Series("loss", y: [0, value], style: Palette.style(at: 0))])
+        series: [Series("loss", y: [0, value], style: Palette.light.style(at: 0))])
       #expect(throws: PlotError.notFinite(place: "the series “loss”")) {
         try Figure(title: "", chart: LineChart(panels: [panel])).laidOut()
       }
@@ -69,7 +69,7 @@ struct RenderingTests {
   func overflow() {
     let panel = LinePanel(
       x: Axis("x"), y: Axis("y"),
-      series: [Series("loss", y: [-1e308, 1e308], style: Palette.style(at: 0))])
+      series: [Series("loss", y: [-1e308, 1e308], style: Palette.light.style(at: 0))])
     #expect(throws: PlotError.self) {
       try Figure(title: "", chart: LineChart(panels: [panel])).laidOut()
     }

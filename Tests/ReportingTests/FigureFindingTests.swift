@@ -121,7 +121,8 @@ struct FigureFindingTests {
       }
       record.qpert?.starts.superposition = 5000
     }
-    #expect(figure.caption.contains("Never in the loss: superposition."))
+    #expect(figure.figure.notes.joined().contains("Never learned from: superposition (from "))
+    #expect(figure.caption.contains("Never learned from: superposition (from "))
     #expect(try figure.figure.laidOut().problems() == [])
   }
 
@@ -168,6 +169,22 @@ struct FigureTextTests {
     for name in ["\u{FFFD}", "\u{10FFFF}x", "a\u{E000}b", "\u{378}", "x\u{301}花"] {
       _ = try DrawableName(name)
     }
+  }
+
+  @Test("Only what is drawn goes without a character; texts and tables keep the name")
+  func realNames() throws {
+    var sample = FiguresSample.iris
+    sample.features[3] = "花弁 (cm)"
+    sample.classes[2] = "菖蒲"
+    for figure in try FigureCatalog.figures(of: sample.record) {
+      let drawn = try figure.figure.laidOut().labels.map(\.label.text)
+      let told = [figure.altText, figure.caption] + figure.table.rows.joined()
+      #expect(told.allSatisfy { !$0.contains("□") }, "\(figure.id)")
+      #expect(drawn.allSatisfy { !$0.contains("花") && !$0.contains("菖") }, "\(figure.id)")
+    }
+    let local = try FigureCatalogTests.figure("local", of: sample)
+    #expect(local.altText.contains("花弁") && local.altText.contains("P(菖蒲)"))
+    #expect(local.figure.title.contains("P(□□ (no. 3))"))
   }
 
   @Test("Trials count from 1, in figure and table alike")

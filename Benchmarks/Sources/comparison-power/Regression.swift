@@ -1,6 +1,6 @@
 import Execution
-import Explainers
 import Experiments
+import Explainers
 import QuantumLearning
 import Records
 

@@ -135,6 +135,7 @@ extension Configuration {
   ]
 
   private static let reportNodes: [SettingsNode] = [
-    .setting("formats", \.formats, .list(of: .choice), "of the figures' files")
+    .setting("formats", \.formats, .list(of: .choice), "of the figures' files"),
+    .setting("theme", \.theme, .choice, "of the figures: for light or for dark pages"),
   ]
 }

@@ -27,6 +27,8 @@ public struct Configuration: Sendable, Equatable {
   public var study = StudySettings()
   /// The files each figure is drawn to beside the report, each once.
   public var formats = [FigureFormat.png]
+  /// The ground that figures are drawn for.
+  public var theme = FigureTheme.light
 
   public init() {}
 
@@ -66,6 +68,11 @@ public struct Configuration: Sendable, Equatable {
   /// A kind of figure file.
   public enum FigureFormat: String, Sendable, CaseIterable, Codable {
     case png, svg, pdf
+  }
+
+  /// A kind of ground for figures: paper and light pages, or dark slides.
+  public enum FigureTheme: String, Sendable, CaseIterable, Codable {
+    case light, dark
   }
 }
 

@@ -44,10 +44,11 @@ public struct RecordVerification: Sendable {
     let parts = VerifiedParts(
       record: record, experiment: experiment, classifier: classifier,
       explanations: explanations, measurement: measurement)
-    checks = [
-      parts.provenance, parts.dataset, parts.model, parts.training, parts.predictions,
-      parts.attributions, parts.faithfulness, parts.significance, parts.local,
-    ]
+    checks =
+      [
+        parts.provenance, parts.dataset, parts.model, parts.training, parts.predictions,
+        parts.attributions, parts.faithfulness, parts.significance, parts.local,
+      ] + [try await parts.seeds(file: file, progress: progress)].compactMap(\.self)
   }
 }
 

@@ -69,14 +69,17 @@ struct VerifiedParts {
     let batches = (record.dataset.split.train.count + settings.batchSize - 1) / settings.batchSize
     expected.steps = record.training.history.count * batches
     expected.circuitsPerGradient = experiment.circuitsPerGradient
-    if let original {
-      var exact = QueriedModel(
-        classifier, readout: .exact, random: RandomStream(seed: 0, label: "unused"))
-      expected.validationLoss = original.validation.crossEntropy(of: &exact)
-    }
+    if let loss = validationLoss(of: classifier) { expected.validationLoss = loss }
     return Check(
       name: "training", extent: isEmbedded ? "settings and validation loss" : "settings",
       differences: differences(record.training, expected, "training"))
+  }
+
+  /// In nats, by exact probabilities; nil where the validation rows are not at hand.
+  func validationLoss(of classifier: VariationalClassifier) -> Double? {
+    var exact = QueriedModel(
+      classifier, readout: .exact, random: RandomStream(seed: 0, label: "unused"))
+    return original?.validation.crossEntropy(of: &exact)
   }
 
   var predictions: Check {
@@ -128,7 +131,7 @@ extension VerifiedParts {
   }
 
   /// - Parameter path: where both parts stand in a record.
-  private func differences<Part>(
+  func differences<Part>(
     _ recorded: Part, _ recomputed: Part, _ path: String
   ) -> [RecordDifference] {
     // An older program did not write what came later.

@@ -1,10 +1,10 @@
 extension AxisGuide {
-  /// Draws the gridlines, to lie beneath the data.
+  /// Draws the gridlines of the ticks that are named, to lie beneath the data.
   func drawGrid(in plot: Rect, _ theme: Theme, into list: inout DrawList) {
     guard !isCategorical else { return }
     let scale = scale(in: plot)
     let stroke = Stroke(theme.gridline)
-    for tick in ticks {
+    for tick in ticks where tick.label != nil {
       let place = scale(tick.value).onPixelEdge
       if edge == .bottom {
         list.line(from: Point(place, plot.minY), to: Point(place, plot.maxY), stroke)
@@ -16,6 +16,7 @@ extension AxisGuide {
 
   /// Draws the axis line, tick marks, labels and title.
   func draw(along plot: Rect, _ theme: Theme, into list: inout DrawList) {
+    if !isCategorical { list.axes.append(drawn(along: plot)) }
     drawLine(along: plot, theme, into: &list)
     let scale = scale(in: plot)
     let tickLength = isCategorical ? 0 : Self.tickLength

@@ -13,6 +13,12 @@ struct AxisGuide {
   var title: Label?
   /// How the ticks' numbers are written.
   var format = NumberFormat(decimals: 0)
+  /// What is measured; empty for categories.
+  var quantity = ""
+  /// Whether the ticks are categories or were given.
+  var hasGivenTicks = false
+  /// Room between the plot's edges and the ends of the domain, in pixels, for large markers.
+  var padding = 0.0
   /// Whether the ticks are categories, which have neither tick marks nor gridlines.
   var isCategorical = false
   /// Whether labels and title are drawn here, rather than by a neighbour that shares the axis.
@@ -21,12 +27,16 @@ struct AxisGuide {
   static let tickLength = 4.0
   static let labelGap = 4.0
   static let titleGap = 6.0
+  /// The most that a tick's text measures, as opposed to its number.
+  private static let textTickWidth = 110.0
 
   /// Lays out a numerical axis `length` pixels long over data within `extent`.
   init(
     _ axis: Axis, over extent: Extent, on edge: Edge, length: Double, theme: Theme
   ) throws(PlotError) {
     self.edge = edge
+    quantity = axis.quantity
+    hasGivenTicks = axis.ticks != nil
     var count = Self.tickCount(edge, length)
     while true {
       domain = try axis.domain(extent, tickCount: count)
@@ -34,8 +44,14 @@ struct AxisGuide {
       format = NumberFormat(for: values)
       ticks = []
       for value in values {
-        let text = axis.tickLabel(of: value) ?? format.string(value)
-        ticks.append(Tick(value: value, label: try Label(text, theme.label)))
+        let label =
+          if let text = axis.tickLabel(of: value) {
+            try Label(
+              text, theme.label, within: Self.textTickWidth, lines: 2, alignment: .center)
+          } else {
+            try Label(format.string(value), theme.label)
+          }
+        ticks.append(Tick(value: value, label: label))
       }
       title = try Label(
         axis.title(format), theme.axisTitle, within: max(length, 60), alignment: .center,
@@ -68,6 +84,7 @@ struct AxisGuide {
     domain = -0.5...Double(max(categories.count, 1)) - 0.5
     ticks = categories.enumerated().map { Tick(value: Double($0), label: $1) }
     isCategorical = true
+    hasGivenTicks = true
   }
 
   /// The room that ticks, labels and title take outside the plot.
@@ -95,7 +112,7 @@ struct AxisGuide {
 
   func scale(in plot: Rect) -> Scale {
     switch edge {
-    case .bottom: Scale(domain, from: plot.minX, to: plot.maxX)
+    case .bottom: Scale(domain, from: plot.minX + padding, to: plot.maxX - padding)
     case .left where isCategorical: Scale(domain, from: plot.minY, to: plot.maxY)
     case .left: Scale(domain, from: plot.maxY, to: plot.minY)
     }

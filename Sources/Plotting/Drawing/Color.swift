@@ -54,8 +54,11 @@ public struct Color: Sendable, Hashable {
     return (lighter + 0.05) / (darker + 0.05)
   }
 
-  /// The one of two text colours that reads better on this background.
-  func moreLegible(_ first: Color, _ second: Color) -> Color {
-    contrast(with: first) >= contrast(with: second) ? first : second
+  /// Returns the colour for text on this opaque background, at a contrast of 4.5:1 or more: the
+  /// theme's ink or ground, or black or white where neither will do.
+  func legibleText(_ theme: Theme) -> Color {
+    let colors = [theme.ink, theme.background, .black, .white]
+    return colors.first { contrast(with: $0) >= 4.5 }
+      ?? (contrast(with: .black) > contrast(with: .white) ? .black : .white)
   }
 }

@@ -23,6 +23,8 @@ public struct DrawList: Sendable, Hashable {
   public var background: Color
   /// In drawing order.
   public private(set) var items: [Item] = []
+  /// The numerical axes that charts have drawn into the page, as they tell it.
+  public internal(set) var axes: [DrawnAxis] = []
 
   /// Creates an empty page.
   public init(size: Size, background: Color = .white) {

@@ -3,8 +3,8 @@
 /// Conform a type of your own to draw something else, such as a circuit, with text measured and
 /// placed like that of all other figures.
 public protocol Chart: Sendable {
-  /// The keys that the figure's legend explains; none by default.
-  var legend: [LegendEntry] { get }
+  /// Returns the keys that the figure's legend explains; none by default.
+  func legend(theme: Theme) -> [LegendEntry]
 
   /// Returns the height that suits the chart, in pixels, at a given width.
   func height(forWidth width: Double, theme: Theme) throws(PlotError) -> Double
@@ -14,5 +14,5 @@ public protocol Chart: Sendable {
 }
 
 extension Chart {
-  public var legend: [LegendEntry] { [] }
+  public func legend(theme: Theme) -> [LegendEntry] { [] }
 }

@@ -2,42 +2,54 @@
 public struct ColorBar: Sendable, Hashable {
   /// What the colour stands for, with its unit.
   public var title: String
-  public var ramp: ColorRamp
+  /// Nil takes the ramp that the chart draws with.
+  public var ramp: ColorRamp?
   /// The text at the ramp's beginning.
   public var low: String
+  /// Texts between the ends, evenly spaced from the beginning on.
+  public var between: [String]
   /// The text at the ramp's end.
   public var high: String
 
   /// Creates the key to a ramp.
-  public init(title: String, ramp: ColorRamp = .viridis, low: String, high: String) {
+  public init(
+    title: String, ramp: ColorRamp? = nil, low: String, between: [String] = [], high: String
+  ) {
     self.title = title
     self.ramp = ramp
     self.low = low
+    self.between = between
     self.high = high
   }
 }
 
 /// A measured colour bar, drawn upright with its high end on top.
 struct ColorBarLayout {
-  private let bar: ColorBar
+  let ramp: ColorRamp
   private let title: Label
-  private let low: Label
-  private let high: Label
+  /// Evenly spaced, from the low end to the high one.
+  private let values: [Label]
 
   private static let gap = 18.0
   private static let barSize = Size(width: 13, height: 120)
   private static let labelWidth = 92.0
 
-  init(_ bar: ColorBar, _ theme: Theme) throws(PlotError) {
-    self.bar = bar
+  /// - Parameter ramp: the chart's, for a bar that names none.
+  init(_ bar: ColorBar, ramp: ColorRamp, _ theme: Theme) throws(PlotError) {
+    self.ramp = bar.ramp ?? ramp
     title = try Label(bar.title, theme.label, within: Self.labelWidth, lines: 4)
-    low = try Label(bar.low, theme.label, within: Self.labelWidth - 20)
-    high = try Label(bar.high, theme.label, within: Self.labelWidth - 20)
+    var values: [Label] = []
+    for text in [bar.low] + bar.between + [bar.high] {
+      values.append(
+        try Label(
+          text, theme.label, within: Self.labelWidth - 20, lines: bar.between.isEmpty ? 3 : 2))
+    }
+    self.values = values
   }
 
   /// With the gap that separates it from what is left of it.
   var size: Size {
-    let labels = Self.barSize.width + 6 + max(low.size.width, high.size.width)
+    let labels = Self.barSize.width + 6 + (values.map(\.size.width).max() ?? 0)
     return Size(
       width: Self.gap + max(title.size.width, labels),
       height: title.size.height + 7 + Self.barSize.height)
@@ -54,10 +66,19 @@ struct ColorBarLayout {
       let y = room.maxY - Double(index + 1) * step
       list.rect(
         Rect(x: left, y: y, width: room.width, height: step),
-        fill: bar.ramp.color(at: (Double(index) + 0.5) / Double(steps)))
+        fill: ramp.color(at: (Double(index) + 0.5) / Double(steps)))
     }
     list.rect(room, stroke: Stroke(theme.axisLine, width: 0.8))
-    list.text(high, at: Point(room.maxX + 6, room.minY))
-    list.text(low, at: Point(room.maxX + 6, room.maxY), anchor: .bottomLeft)
+    for (index, value) in values.enumerated() {
+      let y = room.maxY - room.height * Double(index) / Double(values.count - 1)
+      let isEnd = index == 0 || index == values.count - 1
+      if !isEnd {
+        list.line(
+          from: Point(room.maxX - 3, y), to: Point(room.maxX + 3, y), Stroke(theme.axisLine))
+      }
+      list.text(
+        value, at: Point(room.maxX + 6, y),
+        anchor: index == 0 ? .bottomLeft : isEnd ? .topLeft : .left)
+    }
   }
 }

@@ -77,7 +77,7 @@ private struct FigureLayout {
       try Self.paragraphs([figure.title], theme.title, inner)
       + Self.paragraphs([figure.subtitle], theme.subtitle, inner)
     notes = try Self.paragraphs(figure.notes, theme.note, inner)
-    let entries = figure.chart.legend.unique
+    let entries = figure.chart.legend(theme: theme).unique
     if entries.isEmpty || figure.legend == .hidden {
       legend = nil
     } else {

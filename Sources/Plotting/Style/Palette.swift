@@ -27,29 +27,54 @@ public struct SeriesStyle: Sendable, Hashable {
   }
 }
 
-/// Colours that can be told apart, each at a contrast of 3:1 or more on white.
+/// Ten colours that can be told apart on the ground of a theme, and ramps for numbers.
 ///
-/// The first four are of Okabe and Ito (*Color Universal Design*, 2008); so are the next two,
-/// darkened for contrast.
-public enum Palette {
-  public static let blue = Color(0x0072B2)
-  public static let vermillion = Color(0xD55E00)
-  public static let green = Color(0x009E73)
-  public static let purple = Color(0xCC79A7)
-  public static let amber = Color(0xB07800)
-  public static let sky = Color(0x2F8FC4)
-  public static let graphite = Color(0x4D4D4D)
-  public static let wine = Color(0x882255)
-  public static let olive = Color(0x6B7A00)
-  public static let indigo = Color(0x332288)
+/// A name is one hue in every palette, so that what is blue in a light figure is blue in a dark
+/// one. The first four of the light palette are of Okabe and Ito (*Color Universal Design*, 2008).
+/// All were chosen so that, to full and to dichromatic vision (Machado, Oliveira and Fernandes,
+/// 2009), colours that meet in a figure stay apart; the tests state by how much.
+public struct Palette: Sendable, Hashable {
+  public let blue: Color
+  public let vermillion: Color
+  public let green: Color
+  public let purple: Color
+  public let amber: Color
+  public let sky: Color
+  public let graphite: Color
+  public let wine: Color
+  public let olive: Color
+  public let indigo: Color
+
+  /// Colours of dots, which have outlines: lighter with the number.
+  public let values: ColorRamp
+  /// Colours of thin lines: farther from the ground with the number.
+  public let emphasis: ColorRamp
+  /// Colours of shares and counts: from near the ground of cells away from it.
+  public let shares: ColorRamp
+
+  /// Each at a contrast of 3:1 or more on white.
+  public static let light = Palette(
+    blue: Color(0x0072B2), vermillion: Color(0xD55E00), green: Color(0x009E73),
+    purple: Color(0xCC79A7), amber: Color(0x8A5200), sky: Color(0x019BE9),
+    graphite: Color(0x5B5C5B), wine: Color(0x740F58), olive: Color(0x849C4A),
+    indigo: Color(0x413EAC),
+    values: .viridis.part(0...0.9), emphasis: .viridis.part(0...0.58).reversed, shares: .blues)
+
+  /// Each at a contrast of 4.5:1 or more on the dark theme's ground.
+  public static let dark = Palette(
+    blue: Color(0x54A0F4), vermillion: Color(0xF49435), green: Color(0x58DE95),
+    purple: Color(0xF3B2DA), amber: Color(0xA2801C), sky: Color(0x6A90B4),
+    graphite: Color(0xB4B6B5), wine: Color(0xE64984), olive: Color(0xDBE063),
+    indigo: Color(0x8272DF),
+    values: .viridis.part(0.36...1), emphasis: .viridis.part(0.36...1), shares: .nightBlues)
 
   /// All colours, in the order in which series take them.
-  public static let colors = [
-    blue, vermillion, green, purple, amber, sky, graphite, wine, olive, indigo,
-  ]
+  public var colors: [Color] {
+    [blue, vermillion, green, purple, amber, sky, graphite, wine, olive, indigo]
+  }
 
   /// Returns the style of the series at a place in the order of series; repeats after ten.
-  public static func style(at index: Int) -> SeriesStyle {
+  public func style(at index: Int) -> SeriesStyle {
     let index = index % colors.count
     return SeriesStyle(
       color: colors[index],

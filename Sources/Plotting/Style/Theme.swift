@@ -5,12 +5,14 @@ public struct Theme: Sendable, Hashable {
   public var ink: Color
   /// Secondary text.
   public var mutedInk: Color
-  /// Lighter than all data.
+  /// Fainter than all data.
   public var gridline: Color
   /// Ticks, frames and zero lines.
   public var axisLine: Color
-  /// The ground of vertical and horizontal reference bands.
+  /// The ground of vertical and horizontal reference bands, with its opacity.
   public var band: Color
+  /// The colours of data.
+  public var palette: Palette
 
   public var title: TextStyle
   public var subtitle: TextStyle
@@ -21,16 +23,29 @@ public struct Theme: Sendable, Hashable {
   /// Notes and the captions of reference lines.
   public var note: TextStyle
 
-  /// Dark on white.
-  public static let light = Theme(ink: Color(0x1F2328), mutedInk: Color(0x57606A))
+  /// Dark on white, for paper and light pages.
+  public static let light = Theme(
+    background: .white, ink: Color(0x1F2328), mutedInk: Color(0x57606A),
+    gridline: Color(0xE4E7EB), axisLine: Color(0x6E7781), band: Color(0xC4CCD6).opacity(0.55),
+    palette: .light)
 
-  init(ink: Color, mutedInk: Color) {
-    background = .white
+  /// Light on almost black, for dark slides and pages.
+  public static let dark = Theme(
+    background: Color(0x161A20), ink: Color(0xE8EBEF), mutedInk: Color(0xAAB3BE),
+    gridline: Color(0x2A3038), axisLine: Color(0x848D98), band: Color(0x59636F).opacity(0.55),
+    palette: .dark)
+
+  init(
+    background: Color, ink: Color, mutedInk: Color, gridline: Color, axisLine: Color, band: Color,
+    palette: Palette
+  ) {
+    self.background = background
     self.ink = ink
     self.mutedInk = mutedInk
-    gridline = Color(0xE4E7EB)
-    axisLine = Color(0x6E7781)
-    band = Color(0xDDE3EA)
+    self.gridline = gridline
+    self.axisLine = axisLine
+    self.band = band
+    self.palette = palette
     title = TextStyle(size: 16, isBold: true, color: ink)
     subtitle = TextStyle(size: 12.5, color: mutedInk)
     panelTitle = TextStyle(size: 12.5, isBold: true, color: ink)
@@ -38,4 +53,7 @@ public struct Theme: Sendable, Hashable {
     label = TextStyle(size: 11.5, color: ink)
     note = TextStyle(size: 11, color: mutedInk)
   }
+
+  /// Whether the ground is darker than the text on it.
+  public var isDark: Bool { background.luminance < ink.luminance }
 }

@@ -38,11 +38,11 @@ struct ComparedFigure: Sendable {
     if let file = side.file, let size = PNGSize(file) {
       return Image(
         path: path, png: file, width: (size.width + 1) / 2, height: (size.height + 1) / 2,
-        altText: side.altText)
+        altText: side.figure.altText)
     }
     let drawn = try RenderedFigure(side.figure, page: side.figure.figure.laidOut())
     return Image(
       path: path, png: drawn.png, width: drawn.width, height: drawn.height,
-      altText: side.altText)
+      altText: side.figure.altText)
   }
 }

@@ -8,8 +8,6 @@ struct FigurePair: Sendable {
   struct Side: Sendable {
     let figure: ReportFigure
     let file: Data?
-    /// The finding, with the characters that the figures' font lacks.
-    let altText: String
   }
 
   let id: String
@@ -35,11 +33,9 @@ struct FigurePair: Sendable {
   }
 
   private static func sides(of side: ReportSide) throws -> [Side] {
-    let names = try RealNames(side.record)
-    return try FigureCatalog.figures(of: side.record).map { figure in
+    try FigureCatalog.figures(of: side.record).map { figure in
       Side(
-        figure: figure, file: side.figures[figure.id].flatMap { PNGSize($0) == nil ? nil : $0 },
-        altText: names.restored(figure.altText))
+        figure: figure, file: side.figures[figure.id].flatMap { PNGSize($0) == nil ? nil : $0 })
     }
   }
 

@@ -21,6 +21,8 @@ struct FigureContext {
   let altText: String
   let width: Int
   let height: Int
+  /// Whether it is light on a dark ground.
+  let isDark: Bool
   /// A data URI or a relative path: safe in an attribute as it is.
   let source: String
   /// The path in `figures/`, wherever the image is.
@@ -38,6 +40,7 @@ struct FigureContext {
     altText = figure.altText
     width = figure.width
     height = figure.height
+    isDark = figure.isDark
     image = "figures/\(figure.id).png"
     source =
       assets == .embedded

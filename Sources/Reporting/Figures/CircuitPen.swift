@@ -15,7 +15,8 @@ struct CircuitPen {
     guard let first = wires.first, let last = wires.last else { return }
     let half = CircuitLayout.wireGap / 2
     let ground = Rect(minX: start, minY: first - half, maxX: end, maxY: last + half)
-    list.path(Path(ground, cornerRadius: 5), fill: color(of: kind).mixed(with: .white, by: 0.88))
+    list.path(
+      Path(ground, cornerRadius: 5), fill: color(of: kind).mixed(with: theme.background, by: 0.88))
     guard let title else { return }
     let label = try Label(title, theme.panelTitle, within: max(end - start, 60), lines: 1)
     list.text(label, at: Point(start + 2, ground.minY - 3), anchor: .bottomLeft)
@@ -66,9 +67,9 @@ struct CircuitPen {
 
   private func color(of kind: CircuitBlock.Kind) -> Color {
     switch kind {
-    case .encoding: Palette.amber
-    case .layer: Palette.sky
-    case .output: Palette.graphite
+    case .encoding: theme.palette.amber
+    case .layer: theme.palette.sky
+    case .output: theme.palette.graphite
     }
   }
 

@@ -23,7 +23,8 @@ extension FigureSource {
     return Heatmap(
       rowTitle: "True class", columnTitle: "Predicted class", rows: classes, columns: classes,
       values: shares, texts: texts, limits: 0...1,
-      colorBar: ColorBar(title: "Share of the true class", ramp: .blues, low: "0 %", high: "100 %")
+      colorBar: ColorBar(
+        title: "Share of the true class", low: "0 %", between: ["50 %"], high: "100 %")
     )
   }
 

@@ -1,3 +1,4 @@
+public import Plotting
 public import Records
 
 /// Every figure of the report. A figure's code is in the file that bears its name.
@@ -5,11 +6,20 @@ public enum FigureCatalog {
   /// Returns the figures of a run, in the report's order; those whose data the record lacks are
   /// absent.
   ///
-  /// A pure function of the record.
+  /// A pure function of the record and the theme.
   /// - Throws: ``FigureError`` for a record whose parts contradict each other.
-  public static func figures(of record: RunRecord) throws -> [ReportFigure] {
-    let source = try FigureSource(record)
-    return makers.compactMap { $0(source) }
+  public static func figures(
+    of record: RunRecord, theme: Theme = .light
+  ) throws -> [ReportFigure] {
+    let drawn = try FigureSource(record, theme: theme)
+    let told = try FigureSource(record, theme: theme, isDrawn: false)
+    return makers.compactMap { make in
+      guard var figure = make(told), let drawing = make(drawn) else { return nil }
+      // Documents have more glyphs than the figures' font: only what is drawn goes without.
+      figure.figure = drawing.figure
+      figure.figure.theme = theme
+      return figure
+    }
   }
 
   /// To add a figure: a file with its function, and a line here.

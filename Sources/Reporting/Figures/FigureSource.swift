@@ -1,9 +1,10 @@
 import Plotting
 import Records
 
-/// A record as figures read it: checked once, its names made fit for a page.
+/// A record as figures read it: checked once, its names made fit for a page or for a document.
 struct FigureSource: Sendable {
   let record: RunRecord
+  let theme: Theme
   /// Whether the run is of the paper's data, so that the paper's numbers may stand beside its own.
   let isIris: Bool
   /// The features' names with their units.
@@ -13,16 +14,20 @@ struct FigureSource: Sendable {
   let classes: [String]
 
   /// - Throws: ``FigureError``; `PlotError` where the font is missing.
-  init(_ record: RunRecord) throws {
+  /// - Parameter isDrawn: whether the names are fit for a page; otherwise they are the table's.
+  init(_ record: RunRecord, theme: Theme = .light, isDrawn: Bool = true) throws {
     try record.checkShape()
     self.record = record
+    self.theme = theme
     isIris = LedgerFacts(record).isIris
     let names = record.dataset.features
-    features = try FigureSource.drawable(names.map { Sentences.name($0) })
-    let plain = try FigureSource.drawable(
-      names.map { Sentences.name(FigureText.withoutUnit($0)) })
+    func fit(_ names: [String]) throws -> [String] {
+      isDrawn ? try FigureSource.drawable(names) : names
+    }
+    features = try fit(names.map { Sentences.name($0) })
+    let plain = try fit(names.map { Sentences.name(FigureText.withoutUnit($0)) })
     plainFeatures = Set(plain).count == plain.count ? plain : features
-    classes = try FigureSource.drawable(record.dataset.classes.map { Sentences.name($0) })
+    classes = try fit(record.dataset.classes.map { Sentences.name($0) })
   }
 
   /// Returns the names as the figures' font can show them, each that lacks a character with its

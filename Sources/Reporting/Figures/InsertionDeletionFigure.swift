@@ -36,12 +36,12 @@ extension FigureSource {
     }
     return LinePanel(
       title: title, x: Axis(quantity, ticks: curveTicks), y: Axis("Mean P(predicted class)"),
-      series: [Series(ceilingText, x: x, y: ceiling, style: FigureStyle.ceiling)] + methods,
+      series: [Series(ceilingText, x: x, y: ceiling, style: ceilingStyle)] + methods,
       bands: [
         Band(
           bandText(band), x: x, lower: band.map(\.interval.lower),
           upper: band.map(\.interval.upper),
-          color: FigureStyle.nullBand)
+          color: theme.band)
       ])
   }
 

@@ -62,7 +62,7 @@ extension FigureSource {
     let text = FigureText.format(for: [value]).string(value)
     let unit = FigureText.unit(record.dataset.features[feature]).map { " " + $0 } ?? ""
     let row = "\(plainFeatures[feature]) = \(text)\(unit)"
-    return method("lime") == nil ? row : row + "\nbin: \(binText(feature))"
+    return method("lime") == nil ? row : row + "\n\(binRange(feature))"
   }
 
   /// Such as "1.3 < petal width ≤ 1.8".
@@ -74,6 +74,18 @@ extension FigureSource {
     case (let lower?, let upper?): "\(format.string(lower)) < \(name) ≤ \(format.string(upper))"
     case (let lower?, nil): "\(name) > \(format.string(lower))"
     case (nil, let upper?): "\(name) ≤ \(format.string(upper))"
+    case (nil, nil): "one bin"
+    }
+  }
+
+  /// Such as "bin: 1.3 to 1.8".
+  private func binRange(_ feature: Int) -> String {
+    let bin = record.local.bins[feature]
+    let format = FigureText.format(for: [bin.lower, bin.upper].compactMap(\.self))
+    return switch (bin.lower, bin.upper) {
+    case (let lower?, let upper?): "bin: \(format.string(lower)) to \(format.string(upper))"
+    case (let lower?, nil): "bin: above \(format.string(lower))"
+    case (nil, let upper?): "bin: up to \(format.string(upper))"
     case (nil, nil): "one bin"
     }
   }
@@ -95,7 +107,7 @@ extension FigureSource {
           bars: classes.indices.map { label in
             Bar(
               probability(label), instances[number].probabilities[label],
-              color: FigureStyle.color(ofClass: label))
+              color: color(ofClass: label))
           })
       ], decimals: 3)
   }

@@ -16,6 +16,7 @@ extension FigureSource {
       figure: Figure(
         title: termsTitle(courses),
         subtitle: "Loss by iteration; n = \(Sentences.count(traces.count, "test row"))",
+        notes: [lateTerms(qpert, courses)].compactMap(\.self),
         chart: LineChart(
           panels: [totalPanel(qpert, traces)] + courses.map { termPanel($0, qpert) },
           columns: 3, sharesY: .none)))
@@ -33,11 +34,11 @@ extension FigureSource {
 
   private func totalPanel(_ qpert: QPertRecord, _ traces: [QPertRecord.Trace]) -> LinePanel {
     LinePanel(
-      title: "Total loss", x: iterationAxis(qpert), y: Axis("Loss", including: 0),
+      title: "Total loss", x: iterationAxis(qpert), y: Axis("Total loss", including: 0),
       series: traces.enumerated().map { index, trace in
         Series(
           "row \(trace.instance), \(classes[instances[trace.instance].predicted])",
-          x: qpert.iterations.map(Double.init), y: trace.total, style: FigureStyle.example(index))
+          x: qpert.iterations.map(Double.init), y: trace.total, style: exampleStyle(index))
       },
       verticals: boundaries(qpert))
   }
@@ -47,18 +48,19 @@ extension FigureSource {
     let start = course.term.start(in: qpert)
     return LinePanel(
       title: FigureText.sentence(course.term.title) + (start > 0 ? ", from \(start) on" : ""),
-      x: iterationAxis(qpert), y: Axis("Loss", including: 0),
+      x: iterationAxis(qpert),
+      y: Axis(FigureText.sentence(course.term.title) + " loss", including: 0),
       series: [
         Series(
           "mean of the rows", x: course.iterations, y: course.means,
-          style: SeriesStyle(color: Palette.vermillion, width: 2))
+          style: SeriesStyle(color: palette.vermillion, width: 2))
       ],
       bands: course.count > 1
         ? [
           Band(
             "±1 standard deviation", x: course.iterations, lower: lower,
             upper: zip(course.means, course.deviations).map { $0 + $1 },
-            color: Palette.vermillion.opacity(0.2), floor: course.isNegative ? nil : 0)
+            color: palette.vermillion.opacity(0.2), floor: course.isNegative ? nil : 0)
         ] : [],
       verticals: boundaries(qpert))
   }
@@ -79,15 +81,22 @@ extension FigureSource {
     let weights = LossTerm.allCases.map { term in
       "\(term.title) \(FigureText.cell(term.value(of: qpert.coefficients)))"
     }
-    let missing = LossTerm.allCases.filter { term in !courses.contains { $0.term == term } }
     return "QPert’s loss for n = \(Sentences.count(traces.count, "example row")), each the mean "
       + "over an ensemble of \(Sentences.count(qpert.ensemble, "mask")). First panel: the total, "
       + "row by row. Others: each term before its coefficient, mean over the rows"
       + (traces.count > 1 ? " with a band of ±1 standard deviation" : "")
       + ", from the iteration at which it enters. Dotted lines: a term enters, and the total "
       + "changes its meaning. Coefficients: \(weights.joined(separator: ", "))."
-      + (missing.isEmpty
-        ? "" : " Never in the loss: \(Sentences.list(missing.map(\.title))).")
+      + (lateTerms(qpert, courses).map { " " + $0 } ?? "")
+  }
+
+  /// Says which terms have no panel, and why; nil if all have one.
+  private func lateTerms(_ qpert: QPertRecord, _ courses: [TermCourse]) -> String? {
+    let late = LossTerm.allCases.filter { term in !courses.contains { $0.term == term } }
+    guard !late.isEmpty else { return nil }
+    let names = late.map { "\($0.title) (from \($0.start(in: qpert)) on)" }
+    return "Never learned from: \(Sentences.list(names)), as learning ends at iteration "
+      + "\(qpert.iterations.last ?? 0)."
   }
 
   private func termsAltText(_ courses: [TermCourse]) -> String {
@@ -131,11 +140,11 @@ private struct TermCourse {
   let count: Int
   let isNegative: Bool
 
-  /// Nil if the term never enters the loss.
+  /// Nil if the term never enters the loss, or as learning ends.
   init?(_ term: LossTerm, _ traces: [QPertRecord.Trace], _ qpert: QPertRecord) {
     let values = traces.map { $0.terms[keyPath: term.path] }
     let length = values.map(\.count).min() ?? 0
-    guard length > 0 else { return nil }
+    guard length > 1 else { return nil }
     self.term = term
     let columns = (0..<length).map { place in values.map { $0[$0.count - length + place] } }
     iterations = qpert.iterations.suffix(length).map(Double.init)

@@ -20,9 +20,9 @@ extension FigureSource {
 
   private func phasePanel(_ qpert: QPertRecord, _ rows: PhaseLosses) -> LinePanel {
     let x = rows.iterations.map(Double.init)
-    let thin = SeriesStyle(color: Palette.graphite, width: 0.9, opacity: 0.35)
-    let bold = SeriesStyle(color: Palette.vermillion, marker: .square, width: 2.4)
-    let within = SeriesStyle(color: Palette.indigo, dash: .dashed, width: 4)
+    let thin = SeriesStyle(color: palette.graphite, width: 0.9, opacity: 0.35)
+    let bold = SeriesStyle(color: palette.vermillion, marker: .square, width: 2.4)
+    let within = SeriesStyle(color: palette.indigo, dash: .dashed, width: 4)
     let segments = rows.phases.indices.map { phase in
       Series(
         "mean within a phase, whose terms stay the same",

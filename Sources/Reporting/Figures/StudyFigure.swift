@@ -41,7 +41,9 @@ extension FigureSource {
           highlight: drawn.name)
       },
       colorBar: ColorBar(
-        title: "AUC-Difference", low: NumberText.decimal(low), high: NumberText.decimal(high)),
+        title: "AUC-Difference of the thin lines", low: NumberText.decimal(low),
+        between: high > low ? [NumberText.decimal((low + high) / 2)] : [],
+        high: NumberText.decimal(high)),
       plotHeight: 320)
   }
 

@@ -36,7 +36,9 @@ extension FigureSource {
           })
       },
       axis: axis,
-      colorBar: ColorBar(title: "Feature value", low: "least", high: "greatest"))
+      colorBar: ColorBar(
+        title: "Feature value on the scale of its range", low: "0, least", between: ["0.5"],
+        high: "1, greatest"))
   }
 
   /// Returns which feature has the largest mean size, panel by panel.

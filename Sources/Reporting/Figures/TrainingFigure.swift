@@ -25,10 +25,10 @@ extension FigureSource {
       series: [
         Series(
           "training", x: epochs, y: training.history.map(\.trainingLoss),
-          style: SeriesStyle(color: Palette.amber, dash: .dashed)),
+          style: SeriesStyle(color: palette.amber, dash: .dashed)),
         Series(
           "validation", x: epochs, y: training.history.map(\.validationLoss),
-          style: SeriesStyle(color: Palette.indigo)),
+          style: SeriesStyle(color: palette.indigo)),
       ],
       verticals: [ReferenceLine(at: best, "weights kept: epoch \(training.bestEpoch + 1)")],
       horizontals: training.lossThreshold > 0

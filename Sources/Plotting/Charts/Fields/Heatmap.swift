@@ -14,8 +14,8 @@ public struct Heatmap: Chart {
   public var texts: [[String]]
   /// The values of the ramp's ends; values beyond take the nearest end's colour.
   public var limits: ClosedRange<Double>
-  /// The colours of the cells.
-  public var ramp: ColorRamp
+  /// The colours of the cells; nil takes the theme's for shares.
+  public var ramp: ColorRamp?
   /// The key at the right; nil for none.
   public var colorBar: ColorBar?
   /// The most that a cell measures, in pixels.
@@ -24,7 +24,7 @@ public struct Heatmap: Chart {
   /// Creates a matrix; drawing throws if the counts of rows, columns, values and texts disagree.
   public init(
     rowTitle: String, columnTitle: String, rows: [String], columns: [String], values: [[Double]],
-    texts: [[String]] = [], limits: ClosedRange<Double>, ramp: ColorRamp = .blues,
+    texts: [[String]] = [], limits: ClosedRange<Double>, ramp: ColorRamp? = nil,
     colorBar: ColorBar? = nil, cellSize: Size = Size(width: 150, height: 62)
   ) {
     self.rowTitle = rowTitle
@@ -72,7 +72,8 @@ public struct Heatmap: Chart {
           x: plot.minX + Double(column) * cell.width, y: plot.minY + Double(row) * cell.height,
           width: cell.width, height: cell.height)
         list.rect(
-          room, fill: color(values[row][column]), stroke: Stroke(theme.background, width: 1.5))
+          room, fill: color(values[row][column], theme),
+          stroke: Stroke(theme.background, width: 1.5))
         if let text = layout.cellLabels?[row][column] {
           list.text(text, at: room.center, anchor: .center)
         }
@@ -81,9 +82,11 @@ public struct Heatmap: Chart {
     list.rect(plot, stroke: Stroke(theme.axisLine))
   }
 
-  func color(_ value: Double) -> Color {
+  func ramp(_ theme: Theme) -> ColorRamp { ramp ?? theme.palette.shares }
+
+  func color(_ value: Double, _ theme: Theme) -> Color {
     let length = limits.upperBound - limits.lowerBound
-    return ramp.color(at: length > 0 ? (value - limits.lowerBound) / length : 0)
+    return ramp(theme).color(at: length > 0 ? (value - limits.lowerBound) / length : 0)
   }
 }
 
@@ -96,7 +99,10 @@ struct HeatmapLayout {
 
   init(_ map: Heatmap, width: Double, _ theme: Theme) throws(PlotError) {
     try Self.check(map)
-    colorBar = if let bar = map.colorBar { try ColorBarLayout(bar, theme) } else { nil }
+    colorBar =
+      if let bar = map.colorBar { try ColorBarLayout(bar, ramp: map.ramp(theme), theme) } else {
+        nil
+      }
     let rowLabels = try Self.labels(map.rows, theme, within: min(200, width * 0.3), .trailing)
     let rowTitle = try Label(map.rowTitle, theme.axisTitle, within: 220, alignment: .center)
     let left = AxisGuide(categories: rowLabels, title: rowTitle, on: .left)
@@ -157,7 +163,7 @@ struct HeatmapLayout {
       var row: [Label] = []
       for (value, text) in zip(values, texts) {
         var style = theme.label
-        style.color = map.color(value).moreLegible(theme.ink, .white)
+        style.color = map.color(value, theme).legibleText(theme)
         row.append(try Label(text, style, within: width, alignment: .center))
       }
       rows.append(row)

@@ -32,7 +32,8 @@ public struct ParallelLine: Sendable, Hashable {
   public var values: [Double]
   /// In 0...1 along the colour bar.
   public var shade: Double
-  /// A name draws the line over all others and is written at its end.
+  /// A name draws the line over all others, in a colour, dash and marker of its own, and is
+  /// written at its end.
   public var highlight: String?
 
   /// Creates a line with a value for each axis.

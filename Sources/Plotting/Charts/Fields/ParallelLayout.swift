@@ -21,19 +21,20 @@ struct ParallelLayout {
   ) throws(PlotError) {
     self.chart = chart
     try Self.check(chart)
-    colorBar = try ColorBarLayout(chart.colorBar, theme)
+    colorBar = try ColorBarLayout(chart.colorBar, ramp: theme.palette.emphasis, theme)
     var names: [EdgeLabel] = []
     for line in chart.lines {
       guard let name = line.highlight, let last = line.values.last else { continue }
-      let stroke = Stroke(chart.colorBar.ramp.color(at: line.shade), width: 1.4)
+      let style = Self.highlight(names.count, theme)
       names.append(
         EdgeLabel(
           label: try Label(name, theme.label, within: width * 0.16), end: nil, y: last,
-          stroke: stroke))
+          stroke: Stroke(style.color, width: 1.4)))
     }
     self.names = names
     let room = width - colorBar.size.width - EdgeLabel.room(for: names)
-    let spacing = room / Double(chart.axes.count)
+    // Half a title may reach beyond the first axis; beyond the last are the names.
+    let spacing = room / (Double(chart.axes.count) - 0.5)
     var rails: [Rail] = []
     for axis in chart.axes {
       rails.append(try Self.rail(axis, spacing: spacing, plotHeight: plotHeight, theme))
@@ -123,21 +124,41 @@ extension ParallelLayout {
         list.path(
           path(index, xs, scales), stroke: Stroke(color(index).opacity(0.65), width: 1.1))
       }
-      for index in order where chart.lines[index].highlight != nil {
+      for (number, index) in highlighted.enumerated() {
+        let style = Self.highlight(number, theme)
         let path = path(index, xs, scales)
-        list.path(path, stroke: Stroke(theme.background, width: 6))
-        list.path(path, stroke: Stroke(theme.ink, width: 4.4))
-        list.path(path, stroke: Stroke(color(index), width: 2.6))
+        list.path(path, stroke: Stroke(theme.background, width: style.width + 3))
+        list.path(path, stroke: Stroke(style.color, width: style.width, dash: style.dash))
       }
     }
     for (rail, (x, scale)) in zip(rails, zip(xs, scales)) {
       draw(rail, at: x, scale, plot, theme, into: &list)
     }
+    for (number, index) in highlighted.enumerated() {
+      let style = Self.highlight(number, theme)
+      for (axis, x) in xs.enumerated() {
+        list.marker(
+          style.marker ?? .circle, at: Point(x, scales[axis](places[index][axis])), radius: 4.2,
+          fill: style.color, outline: Stroke(theme.background, width: 1))
+      }
+    }
     drawNames(plot, scales, into: &list)
   }
 
+  /// Lines with a name, in the order of the chart.
+  private var highlighted: [Int] { chart.lines.indices.filter { chart.lines[$0].highlight != nil } }
+
+  /// The look of a line with a name: apart from the other such lines, and from the ramp.
+  private static func highlight(_ number: Int, _ theme: Theme) -> SeriesStyle {
+    let colors = [theme.palette.vermillion, theme.palette.wine, theme.palette.graphite]
+    let markers = [Marker.circle, .square, .diamond]
+    let dashes = [Dash.solid, .longDashed, .dashed]
+    return SeriesStyle(
+      color: colors[number % 3], dash: dashes[number % 3], marker: markers[number % 3], width: 2.6)
+  }
+
   private func color(_ line: Int) -> Color {
-    chart.colorBar.ramp.color(at: chart.lines[line].shade)
+    colorBar.ramp.color(at: chart.lines[line].shade)
   }
 
   private func path(_ line: Int, _ xs: [Double], _ scales: [Scale]) -> Path {
@@ -165,7 +186,6 @@ extension ParallelLayout {
 
   private func drawNames(_ plot: Rect, _ scales: [Scale], into list: inout DrawList) {
     guard let y = scales.last else { return }
-    let highlighted = chart.lines.indices.filter { chart.lines[$0].highlight != nil }
     let placed = zip(names, highlighted).map { name, line in
       var name = name
       name.y = places[line].last ?? name.y

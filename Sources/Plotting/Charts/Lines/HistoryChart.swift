@@ -77,38 +77,49 @@ public struct HistoryChart: Chart {
     self.plotHeight = plotHeight
   }
 
-  public var legend: [LegendEntry] {
+  public func legend(theme: Theme) -> [LegendEntry] {
+    let head = Self.head(theme)
     let points = panels.flatMap(\.points)
     var entries = [
       LegendEntry(
-        .marker(.diamond, fill: Self.head.color, outline: Self.head.color),
+        .marker(.diamond, fill: head.color, outline: head.color),
         "head" + (commits.last.map { ", \($0)" } ?? ""))
     ]
-    if commits.count > 1 { entries.insert(LegendEntry(.line(Self.past), "before it"), at: 0) }
+    if commits.count > 1 {
+      entries.append(LegendEntry(.line(Self.past(theme)), "earlier commits"))
+    }
     if !intervalLabel.isEmpty, points.contains(where: { $0.interval != nil }) {
-      entries.append(LegendEntry(.interval(Palette.graphite), intervalLabel))
+      entries.append(LegendEntry(.interval(theme.palette.graphite), intervalLabel))
     }
     if panels.contains(where: { $0.points.dropFirst().contains { !$0.isComparable } }) {
-      entries.append(LegendEntry(.line(Self.gap), "not comparable across"))
+      let gap = SeriesStyle(color: theme.mutedInk, dash: Self.gap, width: 1)
+      entries.append(LegendEntry(.line(gap), "not comparable across"))
     }
     return entries
   }
 
   public func height(forWidth width: Double, theme: Theme) throws(PlotError) -> Double {
-    try lines().height(forWidth: width, theme: theme)
+    try lines(theme).height(forWidth: width, theme: theme)
   }
 
   public func draw(in area: Rect, theme: Theme, into list: inout DrawList) throws(PlotError) {
-    try lines().draw(in: area, theme: theme, into: &list)
+    try lines(theme).draw(in: area, theme: theme, into: &list)
   }
 }
 
 extension HistoryChart {
-  private static let past = SeriesStyle(color: Palette.blue, marker: .circle)
-  private static let head = SeriesStyle(color: Palette.vermillion, marker: .diamond)
-  private static let gap = SeriesStyle(color: Theme.light.mutedInk, dash: .dotted, width: 1)
+  /// Of the line where two runs may not be compared.
+  private static let gap = Dash.dotted
 
-  private func lines() throws(PlotError) -> LineChart {
+  private static func past(_ theme: Theme) -> SeriesStyle {
+    SeriesStyle(color: theme.palette.blue, marker: .circle)
+  }
+
+  private static func head(_ theme: Theme) -> SeriesStyle {
+    SeriesStyle(color: theme.palette.vermillion, marker: .diamond)
+  }
+
+  private func lines(_ theme: Theme) throws(PlotError) -> LineChart {
     guard !commits.isEmpty, !panels.isEmpty else { throw .noData(place: "history") }
     var lines: [LinePanel] = []
     for panel in panels {
@@ -117,13 +128,14 @@ extension HistoryChart {
           place: "the history of “\(panel.title)”", expected: commits.count,
           actual: panel.points.count)
       }
-      lines.append(linePanel(panel))
+      lines.append(linePanel(panel, theme))
     }
     return LineChart(
       panels: lines, columns: columns, sharesY: .sameQuantity, plotHeight: plotHeight)
   }
 
-  private func linePanel(_ panel: HistoryPanel) -> LinePanel {
+  private func linePanel(_ panel: HistoryPanel, _ theme: Theme) -> LinePanel {
+    let past = Self.past(theme)
     let places = commits.indices.map(Double.init)
     let last = commits.count - 1
     let breaks = panel.points.indices.dropFirst().filter { !panel.points[$0].isComparable }
@@ -132,10 +144,10 @@ extension HistoryChart {
       title: panel.title,
       x: Axis("Commit", limits: -0.5...Double(last) + 0.5, ticks: places, tickLabels: commits),
       y: panel.axis,
-      series: panel.runs.map { series(of: panel, at: $0, Self.past.withoutMarker) }
-        + earlier.map { series(of: panel, at: $0, Self.past) }
-        + [series(of: panel, at: [last], Self.head)],
-      verticals: breaks.map { ReferenceLine(at: Double($0) - 0.5, dash: Self.gap.dash) })
+      series: panel.runs.map { series(of: panel, at: $0, past.withoutMarker) }
+        + earlier.map { series(of: panel, at: $0, past) }
+        + [series(of: panel, at: [last], Self.head(theme))],
+      verticals: breaks.map { ReferenceLine(at: Double($0) - 0.5, dash: Self.gap) })
   }
 
   /// Returns the points that have a value, as a line without whiskers or one point with them.

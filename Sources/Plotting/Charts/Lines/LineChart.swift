@@ -37,7 +37,7 @@ public struct LineChart: Chart {
     self.plotHeight = plotHeight ?? (panels.count == 1 ? 320 : panels.count <= columns ? 240 : 170)
   }
 
-  public var legend: [LegendEntry] {
+  public func legend(theme: Theme) -> [LegendEntry] {
     panels.flatMap { panel in
       let lines = panel.series.compactMap { series in
         series.label.map { LegendEntry(.line(series.style), $0) }
@@ -75,6 +75,38 @@ public struct LineChart: Chart {
     }
   }
 
+  /// Lays out the axes along y of plots about `size.height` high.
+  private func lefts(
+    _ extents: [Extent], _ grid: PanelGrid, _ size: Size, _ theme: Theme
+  ) throws(PlotError) -> [AxisGuide] {
+    var guides: [AxisGuide] = []
+    for (index, panel) in panels.enumerated() {
+      let sharing = panels.indices.filter { sharesAxisY($0, index) }
+      var guide = try AxisGuide(
+        sharesY == .all ? panel.y.sharing(panels[0].y) : panel.y,
+        over: Extent(of: sharing.map { extents[$0] }), on: .left, length: size.height,
+        theme: theme)
+      guide.showsLabels = grid.isLeftmost(index) || !sharesAxisY(index - 1, index)
+      guides.append(guide)
+    }
+    return guides
+  }
+
+  /// Lays out the axes along x of plots `width` wide.
+  private func bottoms(
+    _ extents: [Extent], _ grid: PanelGrid, _ width: Double, _ theme: Theme
+  ) throws(PlotError) -> [AxisGuide] {
+    var guides: [AxisGuide] = []
+    for (index, panel) in panels.enumerated() {
+      var guide = try AxisGuide(
+        sharesX ? panel.x.sharing(panels[0].x) : panel.x, over: extents[index], on: .bottom,
+        length: width, theme: theme)
+      guide.showsLabels = !sharesX || grid.isLowest(index)
+      guides.append(guide)
+    }
+    return guides
+  }
+
   private func sharesAxisY(_ first: Int, _ second: Int) -> Bool {
     switch sharesY {
     case .all: true
@@ -96,36 +128,33 @@ public struct LineChart: Chart {
     let grid = PanelGrid(count: panels.count, columns: columns)
     var extents: [(x: Extent, y: Extent)] = []
     for panel in panels { extents.append(try panel.extents()) }
-    let allX = Extent(of: extents.map(\.x))
-    // From the left margins follows the width of the plots, from that the ticks along x.
+    let lefts = try lefts(extents.map(\.y), grid, size, theme)
     let cell = (size.width - Double(grid.columns - 1) * PanelGrid.columnGap) / Double(grid.columns)
-    var lefts: [AxisGuide] = []
     var edges: [[EdgeLabel]] = []
-    for (index, panel) in panels.enumerated() {
-      var guide = try AxisGuide(
-        sharesY == .all ? panel.y.sharing(panels[0].y) : panel.y,
-        over: Extent(of: panels.indices.filter { sharesAxisY($0, index) }.map { extents[$0].y }),
-        on: .left, length: size.height, theme: theme)
-      guide.showsLabels = grid.isLeftmost(index) || !sharesAxisY(index - 1, index)
-      lefts.append(guide)
+    for (panel, left) in zip(panels, lefts) {
       edges.append(
         try EdgeLabel.labels(
-          of: panel, over: guide.domain, withSeries: labelsLineEnds, within: cell * 0.28, theme))
+          of: panel, over: left.domain, withSeries: labelsLineEnds, within: cell * 0.28, theme))
     }
+    // From the left margins follows the width of the plots, from that the ticks along x.
     let margins = zip(lefts, edges).map { left, edge in
       Insets(left: max(left.thickness, 8), right: max(EdgeLabel.room(for: edge), 12))
     }
-    let width = max(grid.plotWidth(in: size.width, insets: margins), 20)
+    var width = max(grid.plotWidth(in: size.width, insets: margins), 20)
+    let extentsX = sharesX ? extents.map { _ in Extent(of: extents.map(\.x)) } : extents.map(\.x)
+    // Labels that reach beyond the plots' ends make these narrower, which may crowd the labels.
+    let overhangs = try bottoms(extentsX, grid, width, theme).map { $0.overhang(length: width) }
+    let wider = zip(margins, overhangs).map { margin, overhang in
+      Insets(left: max(margin.left, overhang.start), right: max(margin.right, overhang.end))
+    }
+    width = max(min(width, grid.plotWidth(in: size.width, insets: wider)), 20)
+    let bottoms = try bottoms(extentsX, grid, width, theme)
     var layouts: [LinePanelLayout] = []
     for (index, panel) in panels.enumerated() {
-      var bottom = try AxisGuide(
-        sharesX ? panel.x.sharing(panels[0].x) : panel.x, over: sharesX ? allX : extents[index].x,
-        on: .bottom,
-        length: width, theme: theme)
-      bottom.showsLabels = !sharesX || grid.isLowest(index)
       layouts.append(
         try LinePanelLayout(
-          panel, left: lefts[index], bottom: bottom, edgeLabels: edges[index], width: width, theme))
+          panel, left: lefts[index], bottom: bottoms[index], edgeLabels: edges[index],
+          width: width, theme))
     }
     for index in layouts.indices {
       // Titles in a row stand at one height, above the labels of whichever panel has them.

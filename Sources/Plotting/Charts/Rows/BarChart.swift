@@ -68,7 +68,7 @@ public struct BarChart: Chart {
     legendEntries = legend
   }
 
-  public var legend: [LegendEntry] { legendEntries }
+  public func legend(theme: Theme) -> [LegendEntry] { legendEntries }
 
   public func height(forWidth width: Double, theme: Theme) throws(PlotError) -> Double {
     try layout(width, theme).height(width: width)
@@ -120,21 +120,28 @@ public struct BarChart: Chart {
     let thickness = min(abs(y(1) - y(0)) * 0.64, 22)
     for (index, bar) in bars.enumerated() {
       let middle = y(Double(index))
-      let color = bar.color ?? (bar.value < 0 ? Palette.vermillion : Palette.blue)
+      let color = bar.color ?? (bar.value < 0 ? theme.palette.vermillion : theme.palette.blue)
       list.rect(
         Rect(
           minX: min(x(0), x(bar.value)), minY: middle - thickness / 2,
           maxX: max(x(0), x(bar.value)), maxY: middle + thickness / 2), fill: color)
       if let interval = bar.interval {
-        list.whisker(
-          from: Point(x(interval.lowerBound), middle), to: Point(x(interval.upperBound), middle),
-          Stroke(theme.ink, width: 1.2))
+        // A halo sets the whiskers off the bar.
+        for stroke in [
+          Stroke(theme.background.opacity(0.8), width: 3), Stroke(theme.ink, width: 1.2),
+        ] {
+          list.whisker(
+            from: Point(x(interval.lowerBound), middle), to: Point(x(interval.upperBound), middle),
+            stroke)
+        }
       }
       let isNegative = bar.value < 0
-      list.text(
+      let value = PlacedLabel(
         labels.labels[index],
         at: Point(x(bar.outerEnd) + (isNegative ? -1 : 1) * BarLabels.gap, middle),
         anchor: isNegative ? .right : .left)
+      list.rect(value.box, fill: theme.background)  // keeps gridlines away
+      list.append(.text(value))
     }
     list.line(
       from: Point(x(0), plot.minY), to: Point(x(0), plot.maxY), Stroke(theme.axisLine, width: 1.2))

@@ -9,6 +9,8 @@ extension Beeswarm {
 
   /// The radius for which rows grow, in pixels.
   private static let goodRadius = 2.8
+  /// Room for the outermost dots beyond the values at the axis's ends.
+  private static let padding = 6.0
   /// Room between the outlines of two dots.
   private static let dotGap = 0.7
   /// Room between a dot and the edge of its row.
@@ -32,8 +34,10 @@ extension Beeswarm {
     return try RowLayout(
       rows, columns: columns, width: width, minRowHeight: rowHeight, theme: theme
     ) { plotWidth throws(PlotError) in
-      let guide = try AxisGuide(
-        axis.reaching(extent), over: extent, on: .bottom, length: plotWidth, theme: theme)
+      var guide = try AxisGuide(
+        axis.reaching(extent), over: extent, on: .bottom, length: plotWidth - 2 * Self.padding,
+        theme: theme)
+      guide.padding = Self.padding
       return Array(repeating: guide, count: panels.count)
     }
   }
@@ -91,13 +95,15 @@ extension Beeswarm {
     _ theme: Theme, into list: inout DrawList
   ) {
     let (x, y) = (frame.bottom.scale(in: plot), frame.left.scale(in: plot))
-    let outline = Stroke(theme.ink.opacity(0.8), width: 0.6)
+    // On a light ground the lightest dots need an outline; on a dark one all shine by themselves.
+    let outline = theme.isDark ? nil : Stroke(theme.ink.opacity(0.8), width: 0.6)
+    let ramp = colorBar.ramp ?? theme.palette.values
     for (place, row) in panel.rows.enumerated() {
       let offsets = swarm.places[index][place].offsets
       for (dot, value) in row.values.enumerated() {
         list.circle(
           at: Point(x(value), y(Double(place)) + offsets[dot]), radius: swarm.radius,
-          fill: colorBar.ramp.color(at: row.shades[dot]), stroke: outline)
+          fill: ramp.color(at: row.shades[dot]), stroke: outline)
       }
     }
   }

@@ -59,7 +59,7 @@ public struct Beeswarm: Chart {
   /// Creates a beeswarm.
   public init(
     panels: [BeeswarmPanel], axis: Axis, colorBar: ColorBar, columns: Int = 3,
-    rowHeight: ClosedRange<Double> = 44...76
+    rowHeight: ClosedRange<Double> = 44...104
   ) {
     self.panels = panels
     self.axis = axis
@@ -69,7 +69,7 @@ public struct Beeswarm: Chart {
   }
 
   public func height(forWidth width: Double, theme: Theme) throws(PlotError) -> Double {
-    let bar = try ColorBarLayout(colorBar, theme)
+    let bar = try ColorBarLayout(colorBar, ramp: theme.palette.values, theme)
     let inner = width - bar.size.width
     var layout = try rowLayout(inner, rowHeight: rowHeight.lowerBound, theme)
     let needed = rowHeightNeeded(layout.frames, plotWidth: layout.plotWidth(in: inner))
@@ -78,11 +78,11 @@ public struct Beeswarm: Chart {
     let note =
       needed > rowHeight.upperBound
       ? try note(clamped: dotCount, width, theme).size.height + Self.noteGap : 0
-    return max(layout.height(width: inner), bar.size.height) + note
+    return max(layout.height(width: inner), layout.top(width: inner) + bar.size.height) + note
   }
 
   public func draw(in area: Rect, theme: Theme, into list: inout DrawList) throws(PlotError) {
-    let bar = try ColorBarLayout(colorBar, theme)
+    let bar = try ColorBarLayout(colorBar, ramp: theme.palette.values, theme)
     var inner = area
     inner.maxX -= bar.size.width
     let layout = try rowLayout(inner.width, rowHeight: rowHeight.lowerBound, theme)

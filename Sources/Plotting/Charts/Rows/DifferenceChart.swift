@@ -9,13 +9,14 @@ public struct DifferenceRow: Sendable, Hashable {
   public var bound: Double
   /// What is written at the right, such as "+0.021 improved".
   public var text: String
-  public var color: Color
+  /// Nil takes the palette's neutral one.
+  public var color: Color?
   public var marker: Marker
 
   /// Creates a row.
   public init(
     _ label: String, difference: Double, interval: ClosedRange<Double>? = nil, bound: Double = 0,
-    text: String = "", color: Color = Palette.graphite, marker: Marker = .circle
+    text: String = "", color: Color? = nil, marker: Marker = .circle
   ) {
     self.label = label
     self.difference = difference
@@ -62,14 +63,14 @@ public struct DifferenceChart: Chart {
     self.markers = markers
   }
 
-  public var legend: [LegendEntry] {
+  public func legend(theme: Theme) -> [LegendEntry] {
     let rows = panels.flatMap(\.rows)
     var entries = markers
     if rows.contains(where: { $0.interval != nil }) {
-      entries.append(LegendEntry(.interval(Palette.graphite), intervalLabel))
+      entries.append(LegendEntry(.interval(theme.palette.graphite), intervalLabel))
     }
     if rows.contains(where: { $0.bound > 0 }) {
-      entries.append(LegendEntry(.area(Theme.light.band), boundLabel))
+      entries.append(LegendEntry(.area(theme.band), boundLabel))
     }
     return entries
   }
@@ -187,10 +188,10 @@ private struct DifferenceLayout {
       if let interval = row.interval {
         list.whisker(
           from: Point(x(interval.lowerBound), y), to: Point(x(interval.upperBound), y),
-          Stroke(row.color, width: 1.8))
+          Stroke(row.color ?? theme.palette.graphite, width: 1.8))
       }
       list.marker(
-        row.marker, at: Point(x(row.difference), y), radius: 4.2, fill: row.color,
+        row.marker, at: Point(x(row.difference), y), radius: 4.2, fill: row.color ?? theme.palette.graphite,
         outline: Stroke(theme.background, width: 1))
       list.text(
         panel.labels[index], at: Point(plot.minX - Self.labelGap, y), anchor: .right)

@@ -12,14 +12,15 @@ public struct IntervalRow: Sendable, Hashable {
   public var comparison: Double?
   /// What is written at the right, such as "0.41 [0.35, 0.47]".
   public var text: String
-  public var color: Color
+  /// Nil takes the palette's first.
+  public var color: Color?
   public var marker: Marker
 
   /// Creates a row.
   public init(
     _ label: String, estimate: Double, interval: ClosedRange<Double>,
     reference: Double? = nil, comparison: Double? = nil, text: String = "",
-    color: Color = Palette.blue, marker: Marker = .circle
+    color: Color? = nil, marker: Marker = .circle
   ) {
     self.label = label
     self.estimate = estimate
@@ -69,19 +70,20 @@ public struct IntervalChart: Chart {
     self.limitLabel = limitLabel
   }
 
-  public var legend: [LegendEntry] {
-    var entries = [LegendEntry(.interval(Palette.graphite), intervalLabel)]
+  public func legend(theme: Theme) -> [LegendEntry] {
+    let (gray, hollow) = (theme.palette.graphite, theme.background)
+    var entries = [LegendEntry(.interval(gray), intervalLabel)]
     if rows.contains(where: { $0.reference != nil }) {
       entries.append(
-        LegendEntry(.marker(.circle, fill: .white, outline: Palette.graphite), referenceLabel))
+        LegendEntry(.marker(.circle, fill: hollow, outline: gray), referenceLabel))
     }
     if rows.contains(where: { $0.comparison != nil }) {
       entries.append(
         LegendEntry(
-          .marker(.diamond, fill: .white, outline: Palette.graphite), comparisonLabel))
+          .marker(.diamond, fill: hollow, outline: gray), comparisonLabel))
     }
-    if limit != nil { entries.append(LegendEntry(.line(Self.limitStyle), limitLabel)) }
-    if band != nil { entries.append(LegendEntry(.area(Theme.light.band), bandLabel)) }
+    if limit != nil { entries.append(LegendEntry(.line(Self.limitStyle(theme)), limitLabel)) }
+    if band != nil { entries.append(LegendEntry(.area(theme.band), bandLabel)) }
     return entries
   }
 
@@ -108,9 +110,10 @@ public struct IntervalChart: Chart {
         Stroke(theme.axisLine, width: 1.2))
     }
     if let limit {
+      let style = Self.limitStyle(theme)
       list.line(
         from: Point(x(limit), plot.minY), to: Point(x(limit), plot.maxY),
-        Stroke(Self.limitStyle.color, width: Self.limitStyle.width, dash: Self.limitStyle.dash))
+        Stroke(style.color, width: style.width, dash: style.dash))
     }
     let texts = try texts(width: area.width, theme)
     for (index, row) in rows.enumerated() {
@@ -120,8 +123,9 @@ public struct IntervalChart: Chart {
   }
 
   private static let textGap = 12.0
-  private static let limitStyle = SeriesStyle(
-    color: Palette.graphite, dash: .longDashed, width: 1.4)
+  private static func limitStyle(_ theme: Theme) -> SeriesStyle {
+    SeriesStyle(color: theme.palette.graphite, dash: .longDashed, width: 1.4)
+  }
 
   private func texts(width: Double, _ theme: Theme) throws(PlotError) -> [Label] {
     var labels: [Label] = []
@@ -161,22 +165,23 @@ public struct IntervalChart: Chart {
     _ row: IntervalRow, _ text: Label, at y: Double, _ x: Scale, _ theme: Theme,
     into list: inout DrawList
   ) {
+    let color = row.color ?? theme.palette.blue
     list.whisker(
       from: Point(x(row.interval.lowerBound), y), to: Point(x(row.interval.upperBound), y),
-      Stroke(row.color, width: 1.8))
+      Stroke(color, width: 1.8))
     // The reference's ring is wide enough to be seen around an estimate of the same value.
     if let reference = row.reference {
       list.circle(
         at: Point(x(reference), y), radius: 7, fill: theme.background,
-        stroke: Stroke(row.color, width: 1.5))
+        stroke: Stroke(color, width: 1.5))
     }
     list.marker(
-      row.marker, at: Point(x(row.estimate), y), radius: 4, fill: row.color,
+      row.marker, at: Point(x(row.estimate), y), radius: 4, fill: color,
       outline: Stroke(theme.background, width: 1))
     if let comparison = row.comparison {
       list.marker(
         .diamond, at: Point(x(comparison), y + 11), radius: 3.8, fill: theme.background,
-        outline: Stroke(row.color, width: 1.5))
+        outline: Stroke(color, width: 1.5))
     }
     list.text(text, at: Point(x.end + Self.textGap, y), anchor: .left)
   }

@@ -64,6 +64,11 @@ struct RowLayout {
     return grid.height(plotHeight: plotHeight, insets: insets(width, plotHeight))
   }
 
+  /// How far the first row of plots lies below the top of the grid.
+  func top(width: Double) -> Double {
+    insets(width, Double(rowCount) * rowHeight).prefix(grid.columns).map(\.top).max() ?? 0
+  }
+
   /// Returns each panel's plot.
   /// - Throws: ``PlotError/noRoom(width:height:)``.
   func plots(in area: Rect) throws(PlotError) -> [Rect] {

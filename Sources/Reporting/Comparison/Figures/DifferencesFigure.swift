@@ -58,9 +58,9 @@ extension ComparisonFigureSource {
 
   static func style(of outcome: MetricChange.Outcome) -> (color: Color, marker: Marker) {
     switch outcome {
-    case .improved: (Palette.green, .triangle)
-    case .regressed: (Palette.vermillion, .downTriangle)
-    default: (Palette.graphite, .circle)
+    case .improved: (Palette.light.green, .triangle)
+    case .regressed: (Palette.light.vermillion, .downTriangle)
+    default: (Palette.light.graphite, .circle)
     }
   }
 

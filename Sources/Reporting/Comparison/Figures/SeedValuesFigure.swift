@@ -29,7 +29,7 @@ extension ComparisonFigureSource {
       : base.map { Self.dot(at: 0, $0) } + head.map { Self.dot(at: 1, $0) }
     let means = Series(
       "mean", x: [0, 1], y: [Self.mean(base), Self.mean(head)],
-      style: SeriesStyle(color: Palette.blue, marker: .diamond, width: 2.6))
+      style: SeriesStyle(color: Palette.light.blue, marker: .diamond, width: 2.6))
     return LinePanel(
       title: metric.title,
       x: Axis("Run", limits: -0.25...1.25, ticks: [0, 1], tickLabels: ["base", "head"]),
@@ -47,13 +47,13 @@ extension ComparisonFigureSource {
     let isBetter = direction == .up ? head > base : head < base
     let (label, style) =
       if base == head || direction == .none {
-        ("a seed that did not change", SeriesStyle(color: Palette.graphite, width: 1.1))
+        ("a seed that did not change", SeriesStyle(color: Palette.light.graphite, width: 1.1))
       } else if isBetter {
-        ("a seed that became better", SeriesStyle(color: Palette.green, width: 1.1))
+        ("a seed that became better", SeriesStyle(color: Palette.light.green, width: 1.1))
       } else {
         (
           "a seed that became worse",
-          SeriesStyle(color: Palette.vermillion, dash: .dashed, width: 1.1)
+          SeriesStyle(color: Palette.light.vermillion, dash: .dashed, width: 1.1)
         )
       }
     return Series(direction == .none ? "a seed" : label, x: [0, 1], y: [base, head], style: style)
@@ -62,7 +62,7 @@ extension ComparisonFigureSource {
   private static func dot(at place: Double, _ value: Double) -> Series {
     Series(
       "a seed", x: [place], y: [value],
-      style: SeriesStyle(color: Palette.graphite, marker: .circle, opacity: 0.55))
+      style: SeriesStyle(color: Palette.light.graphite, marker: .circle, opacity: 0.55))
   }
 
   // MARK: Texts

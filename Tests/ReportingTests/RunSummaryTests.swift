@@ -3,8 +3,8 @@ import Testing
 
 @testable import Reporting
 
-/// What a stranger reads first, and names that a font cannot show.
-@Suite struct NamesAndSummaryTests {
+/// What a stranger reads first.
+@Suite struct RunSummaryTests {
   static func summary(_ methods: [String]) -> String {
     var options = RunRecord.Options()
     options.methods = methods.map { ($0, 0.1, 0.02) }
@@ -25,37 +25,6 @@ import Testing
         "; 1 explanation method (SHAP) says which of these mattered. This report tests what it "
           + "says against the circuit itself, on 12 rows that it was not trained on."))
     #expect(Self.summary(["random"]).hasSuffix("apart by 4 features."))
-  }
-
-  static func named(_ text: String) -> RenderedFigure {
-    var figure = RenderedFigure.sample("circuit")
-    figure.altText = text
-    figure.caption = text
-    figure.title = text
-    figure.table.columns[0].title = text
-    figure.table.rows[0][0] = text
-    return figure
-  }
-
-  @Test("Texts beside a figure bear the names that its font lacks")
-  func realNames() throws {
-    var options = RunRecord.Options()
-    options.features = ["量子 (cm)", "width", "a量 (cm)", "花"]
-    options.classes = ["日本", "ß", "c"]
-    let record = RunRecord.sample(options)
-    let source = try FigureSource(record)
-    #expect(source.features[0] == "□□ (cm) (no. 1)")
-    let drawn = (source.features + source.plainFeatures).joined(separator: ", ")
-    let restored = try RealNames(record).restored(Self.named(drawn))
-    // "□□ (no. 1)" may be the first feature without its unit or the first class: it stays.
-    let names = "量子 (cm), width, a量 (cm), 花, □□ (no. 1), width, a量, 花"
-    #expect(restored == Self.named(names))
-  }
-
-  @Test("Names that the font has stay as they are")
-  func ordinaryNames() throws {
-    let figure = Self.named("petal length □ (no. 1)")
-    #expect(try RealNames(.sample()).restored(figure) == figure)
   }
 
   @Test("A loss term that starts when learning is over is warned of")
