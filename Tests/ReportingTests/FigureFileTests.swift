@@ -80,11 +80,11 @@ struct FigureFileTests {
       let differs = path.hasPrefix("figures/") || path == "report.html"
       #expect((light.files[path] == dark.files[path]) != differs, "\(path)")
     }
-    func plates(_ report: Report) throws -> [String] {
+    func sheets(_ report: Report) throws -> [String] {
       let html = String(decoding: try #require(report.files["report.html"]), as: UTF8.self)
-      return html.matches(of: /<div class="(plate[^"]*)"/).map { String($0.1) }
+      return html.matches(of: /<div class="(sheet[^"]*)"/).map { String($0.1) }
     }
-    #expect(try Set(plates(light)) == ["plate"])
-    #expect(try Set(plates(dark)) == ["plate dark"])
+    #expect(try Set(sheets(light)) == ["sheet"])
+    #expect(try Set(sheets(dark)) == ["sheet dark"])
   }
 }

@@ -191,7 +191,8 @@ private struct DifferenceLayout {
           Stroke(row.color ?? theme.palette.graphite, width: 1.8))
       }
       list.marker(
-        row.marker, at: Point(x(row.difference), y), radius: 4.2, fill: row.color ?? theme.palette.graphite,
+        row.marker, at: Point(x(row.difference), y), radius: 4.2,
+        fill: row.color ?? theme.palette.graphite,
         outline: Stroke(theme.background, width: 1))
       list.text(
         panel.labels[index], at: Point(plot.minX - Self.labelGap, y), anchor: .right)
