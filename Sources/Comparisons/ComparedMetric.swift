@@ -69,11 +69,13 @@ extension ComparedMetric {
         noiseBound: noise, granularity: 0,
         value: { $0.faithfulness[method.name].flatMap(value) }, samples: samples)
     }
+    let samples: @Sendable (SeedRecord, [Int]) -> [Double]? = { seed, _ in
+      seed.faithfulness[method.name]?.samples
+    }
     return [
-      metric(
-        "aucDifference", "AUC-Difference", .up, isGated: true,
-        samples: { seed, _ in seed.faithfulness[method.name]?.samples }
-      ) { $0.aucDifference },
+      metric("aucDifference", "AUC-Difference", .up, isGated: true, samples: samples) {
+        $0.aucDifference
+      },
       metric("percentOfCeiling", "Share of the ceiling", .up, unit: "%", noise: 2) {
         $0.percentOfCeiling
       },

@@ -150,6 +150,29 @@ struct ComparisonVerdictTests {
     #expect(text.flips == "No training seed is in both runs, so that no predictions pair up.")
   }
 
+  @Test("Numbers have as many decimals as tell them apart, units are said once")
+  func numbers() {
+    func context(
+      _ title: String, _ unit: String, _ base: Double, _ head: Double, noise: Double
+    ) -> MetricContext {
+      MetricContext(
+        MetricChange(
+          name: "x", title: title, unit: unit, direction: .down, isGated: true, base: base,
+          head: head, difference: head - base, interval: nil, p: nil, adjustedP: nil,
+          noiseBound: noise, outcome: .regressed, baseSamples: nil, headSamples: nil))
+    }
+    let epochs = context("Epochs of training", "epochs", 76, 49, noise: 20)
+    #expect(epochs.unit == nil && epochs.better == "less is better")
+    #expect([epochs.base, epochs.head, epochs.difference] == ["76.0", "49.0", "−27.0"])
+    let share = context("Share of the ceiling", "%", 70.6, 71.6, noise: 2)
+    #expect(
+      [share.base, share.difference, share.noise] == ["70.6\u{A0}%", "+1.0\u{A0}points", "±2.0"])
+    let loss = context("Loss", "nats", 0.4, 0.40004, noise: 0)
+    #expect(loss.unit == "nats" && loss.difference == "+0.00004")
+    #expect(loss.outcome == "↑ regressed" && loss.outcomeClass == "regressed")
+    #expect(context("Loss", "nats", 1, 1, noise: 0.01).difference == "0.000")
+  }
+
   @Test("Seeds in a row are a range")
   func seeds() {
     #expect(RunContext.seeds([7]) == "1 training seed: 7")

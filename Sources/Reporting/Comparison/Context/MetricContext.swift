@@ -22,7 +22,7 @@ struct MetricContext {
   let title: String
   /// The path in the record.
   let path: String
-  /// Nil for plain numbers and for percentages, which bear their sign.
+  /// Nil for plain numbers, for percentages, which bear their sign, and where the title says it.
   let unit: String?
   /// "more is better" or "less is better"; nil where neither is.
   let better: String?
@@ -44,7 +44,8 @@ struct MetricContext {
     let text = MetricText(metric)
     title = Sentences.name(metric.title)
     path = metric.name
-    unit = metric.unit.isEmpty || metric.unit == "%" ? nil : metric.unit
+    let shown = ComparisonFigureSource.unit(metric.unit, of: metric.title)
+    unit = shown.isEmpty || shown == "%" ? nil : shown
     better =
       switch metric.direction {
       case .up: "more is better"
@@ -75,7 +76,8 @@ struct MetricText {
 
   init(_ metric: MetricChange) {
     self.metric = metric
-    var decimals = metric.unit == "%" ? 1 : 3
+    let isLarge = [metric.base, metric.head].contains { abs($0 ?? 0) >= 10 }
+    var decimals = metric.unit == "%" || isLarge ? 1 : 3
     let small = [
       metric.difference, metric.noiseBound, metric.interval?.lower, metric.interval?.upper,
     ]

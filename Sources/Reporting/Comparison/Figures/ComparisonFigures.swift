@@ -45,6 +45,11 @@ struct ComparisonFigureSource {
     title.ranges(of: " of ").last.map { String(title[..<$0.lowerBound]) } ?? title
   }
 
+  /// The unit, but nothing where the quantity says it: "Epochs (epochs)".
+  static func unit(_ unit: String, of title: String) -> String {
+    unit.count > 1 && title.lowercased().contains(unit.lowercased()) ? "" : unit
+  }
+
   /// The metrics by quantity, unit and direction, in the order of first mention.
   static func grouped(_ metrics: [MetricChange]) -> [[MetricChange]] {
     var groups: [[MetricChange]] = []

@@ -27,7 +27,8 @@ extension ComparisonFigureSource {
       case .down: "← better"
       case .none: ""
       }
-    let unit = first.unit == "%" ? "percentage points" : first.unit
+    let unit =
+      first.unit == "%" ? "percentage points" : Self.unit(first.unit, of: first.title)
     let quantity = "Change of \(Self.lowercased(Self.quantity(first.title)))"
     return DifferencePanel(
       axis: Axis(

@@ -34,7 +34,8 @@ extension ComparisonFigureSource {
     _ track: ComparisonHistory.Track, _ history: ComparisonHistory
   ) -> HistoryPanel {
     HistoryPanel(
-      title: track.title, axis: Axis(Self.quantity(track.title), unit: track.unit),
+      title: track.title,
+      axis: Axis(Self.quantity(track.title), unit: Self.unit(track.unit, of: track.title)),
       points: track.points.enumerated().map { place, point in
         let step =
           place > 0 && history.steps.indices.contains(place - 1)
@@ -48,7 +49,7 @@ extension ComparisonFigureSource {
 
   private func sentence(_ track: ComparisonHistory.Track) -> String {
     let values = track.points.compactMap(\.value)
-    let decimals = track.unit == "%" ? 1 : 3
+    let decimals = HistoryText.decimals(track)
     return "\(track.title) from \(NumberText.decimal(values.first, decimals)) to "
       + NumberText.decimal(values.last, decimals)
   }
@@ -83,11 +84,20 @@ struct HistoryText {
     DataTable(
       columns: [.init("Run", isNumeric: false)]
         + history.tracks.map { track in
-          .init(track.unit.isEmpty ? track.title : "\(track.title) (\(track.unit))")
+          .init(Self.heading(track))
         } + [.init("Against the one before", isNumeric: false)],
       rows: names.enumerated().map { place, name in
         [name] + history.tracks.map { cell($0, place) } + [step(place)]
       })
+  }
+
+  private static func heading(_ track: ComparisonHistory.Track) -> String {
+    let unit = ComparisonFigureSource.unit(track.unit, of: track.title)
+    return unit.isEmpty ? track.title : "\(track.title) (\(unit))"
+  }
+
+  static func decimals(_ track: ComparisonHistory.Track) -> Int {
+    track.points.contains { abs($0.value ?? 0) >= 10 } ? 1 : 3
   }
 
   /// An interval without what the metric cannot be: no share is above 1, no loss below 0.
@@ -103,7 +113,7 @@ struct HistoryText {
     guard track.points.indices.contains(place), let value = track.points[place].value else {
       return NumberText.none
     }
-    let decimals = track.unit == "%" ? 1 : 3
+    let decimals = Self.decimals(track)
     let text = NumberText.decimal(value, decimals)
     guard let interval = track.points[place].interval.map({ Self.cut($0, for: track) }) else {
       return text

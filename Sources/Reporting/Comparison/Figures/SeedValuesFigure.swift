@@ -33,7 +33,8 @@ extension ComparisonFigureSource {
     return LinePanel(
       title: metric.title,
       x: Axis("Run", limits: -0.25...1.25, ticks: [0, 1], tickLabels: ["base", "head"]),
-      y: Axis(Self.quantity(metric.title), unit: metric.unit), series: seeds + [means])
+      y: Axis(Self.quantity(metric.title), unit: Self.unit(metric.unit, of: metric.title)),
+      series: seeds + [means])
   }
 
   private static func mean(_ values: [Double]) -> Double {
