@@ -116,7 +116,7 @@ struct RecordVerificationTests {
       var record = try await ShortRun.iris()
       change(&record)
       await #expect(throws: SavedModelError(file: "record.json", field: field)) {
-        try await differences(record)
+        try await RecordVerification(of: record, file: "record.json")
       }
     }
   }

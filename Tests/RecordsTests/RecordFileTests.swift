@@ -62,7 +62,10 @@ struct RecordFileTests {
     var record = RunRecord.small
     record.provenance.seed = .max
     record.provenance.splitSeed = 0x8000_0000_0000_0001
-    record.dataset.classes = ["", "\"\\/\n\t\u{0}\u{7f}", "日本 🙂 e\u{301}", "\u{2028}", "null"]
+    record.dataset.features = ["\"\\/\n\t\u{0}\u{7f}"]
+    record.dataset.label = "\u{2028}"
+    record.dataset.classes = ["", "日本 🙂 e\u{301}"]
+    record.dataset.name = "null"
     let data = try RecordFile.data(of: record)
     #expect(try RecordFile.decode(data, file: "") == record)
   }

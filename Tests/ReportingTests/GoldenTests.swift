@@ -13,7 +13,7 @@ import Testing
   static let cases: [String] = ["iris", "hostile"]
 
   static func record(_ name: String) -> RunRecord {
-    name == "iris" ? .sample() : .sample(.hostile)
+    name == "iris" ? .sampleOfSeeds : .sample(.hostile)
   }
 
   @Test("HTML and Markdown are those approved", arguments: cases)

@@ -35,6 +35,8 @@ extension RunRecord {
     var fidelityEnd = 0.02
     var shots: Int? = 2000
     var stopReason = "no-improvement"
+    /// Training seeds.
+    var seeds = 1
 
     static let hostile: Options = {
       var options = Options()
@@ -48,7 +50,37 @@ extension RunRecord {
 
   /// A small record whose numbers follow from `options`, and the same ones every time.
   static func sample(_ options: Options = Options()) -> RunRecord {
-    SampleBuilder(options: options).record
+    var record = SampleBuilder(options: options).record
+    if options.seeds > 1 { record.addSeeds(options.seeds) }
+    return record
+  }
+
+  /// A record of three training seeds.
+  static var sampleOfSeeds: RunRecord {
+    var options = Options()
+    options.seeds = 3
+    return sample(options)
+  }
+
+  /// Adds seeds whose accuracies fall by a tenth each.
+  private mutating func addSeeds(_ count: Int) {
+    let first = SeedRecord(of: self)
+    seeds = (0..<count).map { number in
+      var seed = first
+      seed.seed += UInt64(number)
+      seed.accuracy -= 0.1 * Double(number)
+      return seed
+    }
+    seedStatistics = [("test.accuracy", "Test accuracy"), difference].map { name, title in
+      SeedStatistic(
+        name: name, title: title, mean: 0.817, deviation: 0.1,
+        interval: Interval(lower: 0.568, upper: 1.065, level: 0.95), smallest: 0.717,
+        largest: 0.917)
+    }
+  }
+
+  private var difference: (String, String) {
+    ("faithfulness.shap.aucDifference", "AUC-Difference of SHAP")
   }
 }
 

@@ -30,7 +30,7 @@ import Testing
   }
 
   static var contexts: [(section: String, value: Any)] {
-    let context = ReportContext(.sample(), figures: RenderedFigure.samples, assets: .embedded)
+    let context = ReportContext(.sampleOfSeeds, figures: RenderedFigure.samples, assets: .embedded)
     let table = context.tables["pairs"]!
     return [
       ("The report", context), ("A verdict", context.verdict),
@@ -38,7 +38,8 @@ import Testing
       ("An item", context.provenance.items[0]), ("A method", context.methods[0]),
       ("The model", context.model), ("The prediction", context.local),
       ("A probability", context.local.probabilities[0]), ("QPert", context.qpert!),
-      ("The study", context.study!), ("The ledger", context.ledger),
+      ("The training seeds", context.seeds!), ("The study", context.study!),
+      ("The ledger", context.ledger),
       ("An entry", context.ledger.entries[0]),
       ("A contradiction", context.ledger.contradictions[0]),
       ("A figure", context.figures["circuit"]!), ("A table", table), ("A row", table.rows[0]),
@@ -62,7 +63,7 @@ import Testing
     let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().appending(path: "templates/README.md")
     let text = try String(contentsOf: file, encoding: .utf8)
-    let tables = ReportTables(.sample()).all.map(\.id)
+    let tables = ReportTables(.sampleOfSeeds).all.map(\.id)
     for (row, ids) in [("figures", ReportContext.placed), ("tables", Set(tables))] {
       let line = try #require(
         text.split(separator: "\n").first { $0.hasPrefix("| `\(row)` |") })
