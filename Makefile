@@ -1,5 +1,6 @@
 # Each target installs what is missing, builds and runs.
-.PHONY: report test lint lint-workflows format bench power check-report clean
+.PHONY: report test compare compared reference lint lint-workflows format bench power \
+  check-report clean
 
 # Arguments for the program: make report ARGS="--seed 7 --output /tmp/there"
 ARGS ?=
@@ -14,6 +15,20 @@ test: packages
 lint: packages
 	swift format lint --strict --recursive Sources Tests Benchmarks Package.swift
 	swift build --explicit-target-dependency-import-check error
+
+# Compares a fresh run of ten seeds with the one that is committed; on another processor numbers
+# may differ in their last bits (1e-9), which is no change.
+compare: compared
+	.build/release/qpert compare output/reference/record.json output/compared --output output/comparison
+
+compared: packages
+	swift build --configuration release --product qpert
+	.build/release/qpert report --seeds 10 --output output/compared $(ARGS)
+
+# Takes the compared run as the new baseline: commit it with the change that moved it.
+reference: compared
+	mkdir -p output/reference
+	cp output/compared/record.json output/reference/record.json
 
 LINTERS = .build/workflow-linters
 
@@ -35,7 +50,7 @@ format:
 bench: packages
 	swift run --package-path Benchmarks --configuration release benchmarks $(ARGS)
 
-# How often a comparison cries wolf, and what it finds: 400 seeds and planted regressions.
+# How often a comparison cries wolf, and what it finds: tables in Benchmarks/comparison-power.md.
 power: packages
 	swift run --package-path Benchmarks --configuration release comparison-power $(ARGS)
 

@@ -23,6 +23,8 @@ class Report:
     html: str
     folder: Path
     names: list[str] = field(default_factory=list)
+    # Inline scripts the page should have.
+    scripts: int = 1
 
 
 @dataclass

@@ -23,6 +23,8 @@ import validity
 from browser import Report, browser as opened, failures as failures_of
 
 CHECKS = [validity, isolation, accessibility, scripting, hostility, layout, printing]
+# A comparison has no scripts.
+COMPARISON_CHECKS = [check for check in CHECKS if check is not scripting]
 
 
 def main():
@@ -45,8 +47,10 @@ def main():
             ]
             render_time(options.qpert, reports[0], scratch)
             failures = []
-            for report in reports:
-                failures += run(browser, report, CHECKS)
+            comparisons = [compared(options.qpert, report, scratch) for report in reports[:2]]
+            for report in reports + comparisons:
+                checks = COMPARISON_CHECKS if report in comparisons else CHECKS
+                failures += run(browser, report, checks)
                 if options.output:
                     pictures.take(browser, report, options.output / report.name)
     if options.output and not options.self_test:
@@ -81,9 +85,30 @@ def made(qpert, name, scratch, *arguments, names=()):
     return read(name, folder, names)
 
 
+def compared(qpert, report, scratch):
+    """Three runs: two of a seed more each, so that there are seeds, a history and pictures."""
+    table = table_of(report.name, scratch)
+    arguments = ["--quick", "--seed", "7", "--seeds", "2"]
+    if table.exists():
+        arguments += ["--data", table, "--label", hostiletable.LABEL]
+    head = made(qpert, f"{report.name}-head", scratch, *arguments)
+    folder = scratch / f"{report.name}-comparison"
+    status = subprocess.run(
+        [qpert, "compare", report.folder, head.folder, report.folder, "--output", folder],
+        stdout=subprocess.DEVNULL).returncode
+    if status not in (0, 1):
+        raise SystemExit(f"qpert compare: exit status {status}")
+    html = (folder / "comparison.html").read_text(encoding="utf-8")
+    return Report(folder.name, html, folder, scripts=0)
+
+
+def table_of(name, scratch):
+    return scratch / f"<b data-hostile=1>{name}.csv"
+
+
 def hostile(qpert, name, scratch):
     names = hostiletable.TABLES[name]
-    table = scratch / f"<b data-hostile=1>{name}.csv"
+    table = table_of(name, scratch)
     hostiletable.write(table, names)
     return made(
         qpert, name, scratch, "--quick", "--data", table, "--label", hostiletable.LABEL,
