@@ -27,7 +27,10 @@ extension ComparisonRecord {
           ComparedMetric.all(first, second), over: $0, gates: gates,
           level: Self.level(of: $0.replication))
       } ?? []
-    let results = isComparable ? GateResult.all(metrics, gates: gates) : []
+    let results =
+      isComparable
+      ? GateResult.all(
+        metrics, gates: gates, known: Set(ComparedMetric.all(first, first).map(\.name))) : []
     self.init(
       verdict: ComparisonVerdict(
         comparability: comparability, replication: replicates?.replication, numbers: numbers,

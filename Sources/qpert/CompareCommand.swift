@@ -63,7 +63,13 @@ struct CompareCommand: AsyncParsableCommand {
   /// Reads a record; one of another schema cannot be compared.
   private func comparable(_ path: String) throws -> RunRecord {
     do {
-      return try RecordFile.read(path)
+      let record = try RecordFile.read(path)
+      do {
+        try record.checkTotals()
+      } catch {
+        throw RecordError.notARecord(file: path, detail: "\(error)")
+      }
+      return record
     } catch RecordError.incompatible(let file, let major) {
       try Program.print("incomparable: \(RecordError.incompatible(file: file, major: major))\n")
       throw ExitCode(3)

@@ -11,7 +11,7 @@ struct VerifyCommand: AsyncParsableCommand {
     discussion: """
       Every file that manifest.json names is held against its SHA-256. Then predictions, \
       attributions and faithfulness are computed again from the weights, rows and configuration \
-      in record.json; numbers may differ by \(RecordDifference.tolerance), absolutely below 1 and \
+      in record.json; numbers may differ by \(Tolerance.number), absolutely below 1 and \
       relatively above. The history of training and the study are not computed again.
 
       Exit status: 0 all is well; 1 a file or a number differs; 2 the folder is no report.

@@ -54,11 +54,11 @@ import Testing
 
   /// Accuracies of 30 rows move in steps of 1/30, so that equal ones do not mean no spread.
   @Test("Steps between values keep equal observations from being taken for certainty")
-  func granularity() throws {
+  func resolution() throws {
     let step = 1.0 / 30
     let sure = try #require(MeanDifference(unpaired: [0.9, 0.9], [0.9 - 2 * step]))
     let stepped = try #require(
-      MeanDifference(unpaired: [0.9, 0.9], [0.9 - 2 * step], granularity: step))
+      MeanDifference(unpaired: [0.9, 0.9], [0.9 - 2 * step], resolution: step))
     #expect(sure.pValue == 0)
     #expect(stepped.pValue > 0.05)
   }

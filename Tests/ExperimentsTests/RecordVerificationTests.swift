@@ -134,10 +134,10 @@ struct RecordVerificationTests {
 
   @Test("Last bits are no difference, and more is", arguments: [1e-30, 1, 1e12])
   func tolerance(scale: Double) {
-    let allowed = RecordDifference.tolerance * max(1, scale)
-    #expect(RecordDifference.agree(scale, scale.nextUp))
-    #expect(RecordDifference.agree(scale, scale + 0.9 * allowed))
-    #expect(!RecordDifference.agree(scale, scale + 1.2 * allowed))
-    #expect(!RecordDifference.agree(scale, .nan) && !RecordDifference.agree(scale, .infinity))
+    let allowed = Tolerance.number * max(1, scale)
+    #expect(Tolerance.agree(scale, scale.nextUp))
+    #expect(Tolerance.agree(scale, scale + 0.9 * allowed))
+    #expect(!Tolerance.agree(scale, scale + 1.2 * allowed))
+    #expect(!Tolerance.agree(scale, .nan) && !Tolerance.agree(scale, .infinity))
   }
 }

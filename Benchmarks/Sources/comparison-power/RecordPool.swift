@@ -1,6 +1,7 @@
 import Datasets
 import Execution
 import Experiments
+import Foundation
 import QuantumLearning
 import Records
 
@@ -12,22 +13,16 @@ struct RecordPool: Sendable {
 
   /// Trains and measures every seed, with a mistake planted.
   init(of regression: Regression, seeds: Range<UInt64>) async throws {
-    (example, self.seeds) = try await withThrowingTaskGroup(
-      of: (Int, RunRecord).self
-    ) { group in
-      for (position, seed) in seeds.enumerated() {
-        group.addTask { (position, try await Self.record(seed: seed, regression)) }
-      }
-      var example: RunRecord?
-      var replicates = [SeedRecord?](repeating: nil, count: seeds.count)
-      for try await (position, record) in group {
-        if position == 0 { example = record }
-        var replicate = SeedRecord(of: record)
-        regression.results(&replicate)
-        replicates[position] = replicate
-      }
-      return (example!, replicates.compactMap(\.self))
+    // Only the first record is kept whole.
+    let cores = ProcessInfo.processInfo.activeProcessorCount
+    let results = try await Array(seeds).concurrentMap(atMost: cores) { position, seed in
+      let record = try await Self.record(seed: seed, regression)
+      var replicate = SeedRecord(of: record)
+      regression.results(&replicate)
+      return (position == 0 ? record : nil, replicate)
     }
+    example = results[0].0!
+    self.seeds = results.map(\.1)
   }
 
   private static func record(

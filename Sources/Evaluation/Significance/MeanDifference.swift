@@ -1,5 +1,5 @@
-/// The difference of two means, how sure it is, and how likely by chance alone: Student's test,
-/// for few observations, such as training seeds, where a bootstrap's intervals are too short.
+/// The difference of two means, how sure it is, and how likely by chance alone: Student's and
+/// Welch's tests, for few observations, such as training seeds, where a bootstrap's intervals are too short.
 public struct MeanDifference: Sendable, Equatable {
   /// The second mean minus the first.
   public let estimate: ConfidenceEstimate
@@ -13,37 +13,47 @@ public struct MeanDifference: Sendable, Equatable {
   }
 
   /// Compares observations that belong together one by one.
-  /// - Parameters:
-  ///   - granularity: the step between values that can be observed, 0 where they are continuous.
-  ///     Steps hide spread, so that the variance is at least a step's own (Sheppard's h²/12).
+  /// - Parameter resolution: the step between values that are told apart, 0 for none. A step hides
+  ///   spread, so that the variance is at least a step's own (Sheppard's h²/12): observations that
+  ///   happen to be equal are no certainty.
   /// - Returns: nil with fewer than two pairs.
   public init?(
-    paired first: [Double], _ second: [Double], level: Double = 0.95, granularity: Double = 0
+    paired first: [Double], _ second: [Double], level: Double = 0.95, resolution: Double = 0
   ) {
     precondition(first.count == second.count, "\(first.count) and \(second.count) observations")
     guard first.count > 1 else { return nil }
     let differences = zip(first, second).map { $1 - $0 }
-    let variance = max(
-      Self.squares(differences) / Double(differences.count - 1), 2 * Self.floor(granularity))
+    let freedom = Double(differences.count - 1)
+    let variance = max(Self.squares(differences) / freedom, 2 * Self.floor(resolution))
     self.init(
       difference: Self.mean(differences), variance: variance / Double(differences.count),
-      degreesOfFreedom: Double(differences.count - 1), level: level)
+      degreesOfFreedom: freedom, level: level)
   }
 
-  /// Compares two samples that share a variance, so that one observation on a side takes its
-  /// spread from the other's.
+  /// Compares two samples: Welch's test, and where a side has one observation Student's, by which
+  /// it takes its spread from the other side's.
   /// - Returns: nil with one observation a side, or none on one.
   public init?(
-    unpaired first: [Double], _ second: [Double], level: Double = 0.95, granularity: Double = 0
+    unpaired first: [Double], _ second: [Double], level: Double = 0.95, resolution: Double = 0
   ) {
     let freedom = first.count + second.count - 2
     guard freedom > 0, !first.isEmpty, !second.isEmpty else { return nil }
-    let pooled = max(
-      (Self.squares(first) + Self.squares(second)) / Double(freedom), Self.floor(granularity))
-    self.init(
-      difference: Self.mean(second) - Self.mean(first),
-      variance: pooled * (1 / Double(first.count) + 1 / Double(second.count)),
-      degreesOfFreedom: Double(freedom), level: level)
+    let (m, n) = (Double(first.count), Double(second.count))
+    let floor = Self.floor(resolution)
+    let difference = Self.mean(second) - Self.mean(first)
+    if min(m, n) > 1 {
+      let a = max(Self.squares(first) / (m - 1), floor) / m
+      let b = max(Self.squares(second) / (n - 1), floor) / n
+      let welch =
+        a + b > 0 ? (a + b) * (a + b) / (a * a / (m - 1) + b * b / (n - 1)) : Double(freedom)
+      self.init(
+        difference: difference, variance: a + b, degreesOfFreedom: welch, level: level)
+    } else {
+      let pooled = max((Self.squares(first) + Self.squares(second)) / Double(freedom), floor)
+      self.init(
+        difference: difference, variance: pooled * (1 / m + 1 / n),
+        degreesOfFreedom: Double(freedom), level: level)
+    }
   }
 
   /// Returns the mean of a sample with Student's interval.
@@ -74,7 +84,7 @@ public struct MeanDifference: Sendable, Equatable {
     pValue = difference == 0 ? 1 : law.twoSidedP(difference / error)
   }
 
-  private static func floor(_ granularity: Double) -> Double { granularity * granularity / 12 }
+  private static func floor(_ resolution: Double) -> Double { resolution * resolution / 12 }
 
   private static func mean(_ values: [Double]) -> Double {
     values.reduce(0, +) / Double(values.count)

@@ -1,5 +1,6 @@
 import Evaluation
 import Execution
+import Foundation
 import QuantumLearning
 import Records
 
@@ -21,21 +22,11 @@ extension Experiment {
     guard !further.isEmpty else { return [] }
     let stage = "Repeating with further seeds"
     progress(.began(stage: stage))
-    let replicates = try await withThrowingTaskGroup(of: (Int, SeedRecord).self) { group in
-      for (position, seed) in further.enumerated() {
-        group.addTask {
-          (position, try await reseeded(seed).replicate(in: surroundings))
-        }
-      }
-      var replicates = [SeedRecord?](repeating: nil, count: further.count)
-      var completed = 0
-      for try await (position, record) in group {
-        replicates[position] = record
-        completed += 1
-        progress(.advanced(stage: stage, completed: completed, total: further.count))
-      }
-      return replicates.compactMap(\.self)
-    }
+    let cores = ProcessInfo.processInfo.activeProcessorCount
+    let replicates = try await further.concurrentMap(
+      atMost: cores,
+      completed: { progress(.advanced(stage: stage, completed: $0, total: further.count)) }
+    ) { _, seed in try await reseeded(seed).replicate(in: surroundings) }
     progress(.ended(stage: stage, summary: "\(further.count) more"))
     return replicates
   }

@@ -1,3 +1,5 @@
+import Records
+
 /// A value that stands otherwise in a record than it comes out when it is computed again.
 public struct RecordDifference: Sendable, Equatable, CustomStringConvertible {
   /// Where it stands, such as `test.instances[3].probabilities[1]`.
@@ -6,25 +8,15 @@ public struct RecordDifference: Sendable, Equatable, CustomStringConvertible {
   public let recomputed: String
 
   public var description: String { "\(path) is \(recorded); recomputed \(recomputed)" }
-
-  /// By how much two numbers may differ, absolutely where they are below 1 and relative to the
-  /// larger one elsewhere: the last bits of another processor's or library's sines and
-  /// exponentials, and no more.
-  ///
-  /// A count of shots is drawn by comparing probabilities with random numbers, so that a last bit
-  /// can change a whole count, and with it every later draw of the same stream. One comparison has
-  /// a chance of some 1e-13 of that, a whole run one of about a millionth: it is not allowed for,
-  /// and what it changes would be named as any other difference.
-  public static let tolerance = 1e-9
-
-  static func agree(_ first: Double, _ second: Double) -> Bool {
-    guard first.isFinite, second.isFinite else { return first == second }
-    return abs(first - second) <= tolerance * max(1, abs(first), abs(second))
-  }
 }
 
 /// Compares values of one type member by member, by reflection: whatever a record gains is compared
-/// without a line more here.
+/// without a line more here. Numbers may differ by `Tolerance`.
+///
+/// A count of shots is drawn by comparing probabilities with random numbers, so that a last bit
+/// can change a whole count, and with it every later draw of the same stream. One comparison has
+/// a chance of some 1e-13 of that, a whole run one of about a millionth: it is not allowed for,
+/// and what it changes would be named as any other difference.
 struct ValueComparison {
   /// Whether a value that the record lacks is no difference: an older program did not write it.
   let allowsAbsence: Bool
@@ -35,7 +27,7 @@ struct ValueComparison {
   /// - Parameter path: where the values stand.
   mutating func compare(_ recorded: Any, _ recomputed: Any, at path: String) {
     if let recorded = recorded as? Double, let recomputed = recomputed as? Double {
-      if !RecordDifference.agree(recorded, recomputed) {
+      if !Tolerance.agree(recorded, recomputed) {
         note(path, "\(recorded)", "\(recomputed)")
       }
       return

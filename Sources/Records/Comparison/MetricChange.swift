@@ -49,9 +49,11 @@ public struct MetricChange: Codable, Sendable, Equatable {
     case notSeparable = "not separable"
     /// It differs, and there is nothing to tell by what chance does.
     case oneSeed = "one seed"
-    /// A side lacks it.
+    /// It differs, and no sample says what chance does: not a pass.
+    case notTestable = "not testable"
+    /// A side lacks it, at one of its seeds at least.
     case incomparable
-    /// Not gated: shown without a judgement.
+    /// Not gated, or better where better is no merit: shown without a judgement.
     case shown
   }
 

@@ -4,6 +4,8 @@ public enum RecordContradiction: Error, Sendable, Equatable, CustomStringConvert
   case count(part: String, expected: Int, actual: Int)
   /// A number that should name a row, class or trial names none.
   case unknown(part: String, number: Int)
+  /// A number that is not what it is made of.
+  case total(part: String, of: String)
 
   public var description: String {
     switch self {
@@ -11,6 +13,8 @@ public enum RecordContradiction: Error, Sendable, Equatable, CustomStringConvert
       "the record contradicts itself: \(part) has \(actual) entries; expected \(expected)"
     case .unknown(let part, let number):
       "the record contradicts itself: \(part) is \(number), which there is not"
+    case .total(let part, let what):
+      "the record contradicts itself: \(part) does not follow from its \(what)"
     }
   }
 }

@@ -13,9 +13,10 @@ struct SeedsContext {
     sentence =
       "All else in this report is of seed \(record.provenance.seed). Here training, explaining and "
       + "measuring were repeated with \(Sentences.count(seeds.count, "seed")) "
-      + "(\(seeds[0].seed) to \(seeds[seeds.count - 1].seed)) on the same rows. Intervals hold the "
-      + "mean of further trainings with \(level) confidence (Student’s t over the seeds): they "
-      + "tell what another training would do, which intervals over test rows cannot."
+      + "(\(seeds[0].seed) to \(seeds[seeds.count - 1].seed)) on the same rows. Intervals are "
+      + "of the mean over all trainings there could be (\(level), Student’s t over the seeds); a "
+      + "single training spreads by the standard deviation beside it. Intervals over test rows "
+      + "say nothing of that luck."
   }
 }
 

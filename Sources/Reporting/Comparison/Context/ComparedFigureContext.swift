@@ -75,7 +75,7 @@ struct ComparedFigureContext {
     case .data: "The numbers drawn differ."
     case .style:
       "The same numbers, drawn otherwise by the same versions of cairo, Pango and the font: the "
-        + "drawing code changed."
+        + "drawing code or the theme changed."
     case .renderer:
       "The same numbers, drawn by other versions of cairo, Pango or the font: no change of qpert."
     case .added: "Only the head has this figure."

@@ -120,6 +120,7 @@ struct MetricText {
     case .withinNoise: "≈ within noise"
     case .notSeparable: "≈ not separable"
     case .oneSeed: "? one seed"
+    case .notTestable: "? not testable"
     case .incomparable: "✕ incomparable"
     case .shown: arrow.isEmpty ? "= equal" : "\(arrow) not judged"
     }

@@ -79,7 +79,22 @@ struct VerdictText {
 
   // MARK: What it means
 
-  var meaning: [String] {
+  var meaning: [String] { failedGates + meaningOfWord }
+
+  /// A gate may fail whatever the word is: its metric missing, or its bound not kept.
+  private var failedGates: [String] {
+    let failed = comparison.gates.filter { !$0.passes }
+    let word = comparison.verdict.word
+    guard !failed.isEmpty, word != .oneSeed, word != .regressed, word != .mixed else { return [] }
+    let named = failed.prefix(3).map { "\($0.metric) (\($0.rule): \($0.reason))" }
+    let more = failed.count > 3 ? ["\(NumberText.count(failed.count - 3)) more"] : []
+    return [
+      "\(Sentences.count(failed.count, "gate")) \(failed.count == 1 ? "fails" : "fail"): "
+        + Sentences.list(named + more) + "."
+    ]
+  }
+
+  private var meaningOfWord: [String] {
     switch comparison.verdict.word {
     case .identical:
       [
@@ -91,7 +106,9 @@ struct VerdictText {
     case .mixed: [moved(.improved), moved(.regressed)] + rest
     case .notSeparable:
       [
-        "Numbers differ, but no gated metric beyond chance and its noise bound.",
+        gated.allSatisfy { $0.outcome == .equal }
+          ? "Every gated metric is the same; other numbers differ, as the tables below show."
+          : "Numbers differ, but no gated metric beyond chance and its noise bound.",
         "That is no proof that nothing changed: a difference that lies within the intervals below "
           + "would not have been seen.",
       ]
@@ -106,7 +123,7 @@ struct VerdictText {
   }
 
   private var rest: [String] {
-    let count = gated.count { $0.outcome != .improved && $0.outcome != .regressed }
+    let count = gated.count { [.equal, .withinNoise, .notSeparable].contains($0.outcome) }
     guard count > 0 else { return [] }
     return [
       "\(count == 1 ? "The other one" : "The other \(NumberText.count(count))") "
@@ -148,6 +165,16 @@ struct VerdictText {
   // MARK: What to do next
 
   var next: [String] {
+    let word = comparison.verdict.word
+    guard failedGates.isEmpty || word == .incomparable else {
+      return [
+        "Look at the gates that fail: give the head what they miss, or change the gates and say why."
+      ]
+    }
+    return nextOfWord
+  }
+
+  private var nextOfWord: [String] {
     let unit = comparison.replication?.unit
     return switch comparison.verdict.word {
     case .identical:
@@ -200,6 +227,7 @@ struct VerdictText {
   var command: String? {
     switch comparison.verdict.word {
     case .oneSeed: return "qpert report --seeds 10"
+    case _ where !failedGates.isEmpty: return nil
     case .notSeparable where comparison.replication?.unit == .seed:
       let seeds = max(comparison.base.seeds.count, comparison.head.seeds.count)
       return "qpert report --seeds \(max(10, 2 * seeds))"

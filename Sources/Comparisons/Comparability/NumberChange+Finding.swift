@@ -38,6 +38,10 @@ extension NumberChange {
         { $0.training.history.flatMap { [$0.trainingLoss, $0.validationLoss] } }
       ),
       ("weights", { $0.model.weights }),
+      (
+        "scores of the test rows",
+        { [$0.test.accuracy, $0.test.crossEntropy, $0.test.meanConfidence] }
+      ), ("validation loss", { [$0.training.validationLoss] }),
       ("probabilities of the test rows", { $0.test.instances.flatMap(\.probabilities) }),
       (
         "ceiling and random band",
@@ -60,13 +64,17 @@ extension NumberChange {
           }
         ),
         (
-          "AUC-Differences of \(method.title), by test row",
-          { record in
-            (record.faithfulness[method.name]?.aucDifference.samples ?? []).map(\.value)
-          }
+          "curves and AUCs of \(method.title)",
+          { $0.faithfulness[method.name].map(curves) ?? [] }
         ),
       ]
     }
+    let pairs = (
+      "comparison of the methods",
+      { (record: RunRecord) in
+        record.significance.pairs.flatMap { [$0.difference, $0.p, $0.adjustedP] }
+      }
+    )
     let last: [(String, (RunRecord) -> [Double])] = [
       ("QPert's losses", { $0.qpert?.traces.flatMap(\.total) ?? [] }),
       (
@@ -74,10 +82,16 @@ extension NumberChange {
         { $0.study?.trials.flatMap { [$0.totalLoss, $0.aucDifference.value ?? .nan] } ?? [] }
       ),
     ]
-    return (groups + methods + last).compactMap { name, values in
+    return (groups + methods + [pairs] + last).compactMap { name, values in
       let (first, second) = (values(base), values(head))
       return first.isEmpty && second.isEmpty ? nil : change(name, first, second)
     }
+  }
+
+  private static func curves(_ scores: FaithfulnessRecord) -> [Double] {
+    [scores.insertionAUC, scores.deletionAUC, scores.aucDifference, scores.percentOfCeiling]
+      .flatMap { metric in [metric.value ?? .nan] + (metric.samples ?? []).map(\.value) }
+      + scores.insertionCurve.mean + scores.deletionCurve.mean
   }
 
   static func change(_ name: String, _ base: [Double], _ head: [Double]) -> NumberChange {
@@ -87,7 +101,7 @@ extension NumberChange {
         largestDifference: nil)
     }
     let pairs = zip(base, head).filter { $0.bitPattern != $1.bitPattern }
-    let changed = pairs.count { !Tolerance.agrees($0, $1) }
+    let changed = pairs.count { !Tolerance.agree($0, $1) }
     return NumberChange(
       name: name, count: base.count,
       state: pairs.isEmpty ? .equal : changed == 0 ? .withinTolerance : .changed,

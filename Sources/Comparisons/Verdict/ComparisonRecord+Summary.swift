@@ -21,7 +21,7 @@ extension ComparisonRecord {
         "  \(run.path): \(step.line)"
       }
     }
-    return lines.joined(separator: "\n") + "\n"
+    return lines.map(DecimalText.plain).joined(separator: "\n") + "\n"
   }
 }
 

@@ -3,12 +3,15 @@ import Records
 
 extension GateResult {
   /// Returns every gate and whether the head passes it.
+  /// - Parameter known: metrics of the base's methods, which may not get lost.
   static func all(
-    _ metrics: [MetricChange], gates: Gates
+    _ metrics: [MetricChange], gates: Gates, known: Set<String>
   ) -> [GateResult] {
     let chosen =
       gates.gates
-      ?? metrics.filter { $0.isGated && $0.base != nil }.map { Gates.Gate(metric: $0.name) }
+      ?? metrics.filter { $0.isGated && known.contains($0.name) }.map {
+        Gates.Gate(metric: $0.name)
+      }
     return chosen.flatMap { gate -> [GateResult] in
       guard let metric = metrics.first(where: { $0.name == gate.metric }) else {
         return [
@@ -27,7 +30,8 @@ extension GateResult {
     guard let head = metric.head else {
       return [
         GateResult(
-          metric: gate.metric, rule: "is measured", passes: false, reason: "missing in the head")
+          metric: gate.metric, rule: "is measured", passes: false,
+          reason: "missing in the head, at one seed at least")
       ]
     }
     var results: [GateResult] = []
@@ -55,10 +59,12 @@ extension GateResult {
       case .improved: (true, "improved")
       case .withinNoise: (true, "changed by no more than noise, \(metric.noiseBound)")
       case .notSeparable: (true, "no change beyond chance")
-      case .shown: (true, "no direction is worse")
+      case .shown:
+        (true, metric.direction == .none ? "no direction is worse" : "changed, not for the worse")
+      case .notTestable: (false, "differs, and no sample says what chance does")
       case .regressed: (false, "regressed")
-      case .oneSeed: (false, "one seed on either side shows no spread: use --seeds 10")
-      case .incomparable: (false, "missing in the base")
+      case .oneSeed: (false, "one seed on both sides shows no spread: use --seeds 10")
+      case .incomparable: (false, "missing in the base, at one seed at least")
       }
     return GateResult(
       metric: metric.name, rule: "does not regress", passes: passes, reason: reason)

@@ -25,6 +25,7 @@ extension Gates {
       throw .empty(file: path)
     }
     guard let mapping = root.mapping else { throw .notMetrics(at: file.position(of: root)) }
+    if mapping.isEmpty { throw .empty(file: path) }
     var gates: [Gate] = []
     for (key, rules) in mapping {
       guard let metric = key.scalar?.string else { throw .notMetrics(at: file.position(of: key)) }

@@ -11,8 +11,10 @@ struct ComparedMetric: Sendable {
   let isGatedByDefault: Bool
   /// Differences no larger than this are of no account.
   let noiseBound: Double
-  /// The step between values that can be observed; 0 where they are continuous.
-  let granularity: Double
+  /// Whether the same weights leave nothing to chance, so that any difference is the code's.
+  var isFixedByWeights = false
+  /// Whether a change for the better is an improvement, rather than no regression.
+  var countsImprovement = true
   /// The metric at one training seed; nil where that seed lacks it.
   let value: @Sendable (SeedRecord) -> Double?
   /// What `value` is the mean of, one a test row; nil where it is no such mean.
@@ -35,21 +37,22 @@ extension ComparedMetric {
     return [
       ComparedMetric(
         name: "test.accuracy", title: "Test accuracy", unit: "", direction: .up,
-        isGatedByDefault: true, noiseBound: step, granularity: step, value: { $0.accuracy },
+        isGatedByDefault: true, noiseBound: step, value: { $0.accuracy },
         samples: { seed, labels in zip(seed.predicted, labels).map { $0 == $1 ? 1 : 0 } }),
       ComparedMetric(
         name: "test.crossEntropy", title: "Test cross-entropy", unit: "nats", direction: .down,
-        isGatedByDefault: true, noiseBound: 0.01, granularity: 0, value: { $0.crossEntropy },
+        isGatedByDefault: true, noiseBound: 0.01, value: { $0.crossEntropy },
         samples: { seed, _ in seed.losses }),
       ComparedMetric(
         name: "training.validationLoss", title: "Validation loss", unit: "nats",
-        direction: .down, isGatedByDefault: false, noiseBound: 0.01, granularity: 0,
+        direction: .down, isGatedByDefault: false, noiseBound: 0.01, isFixedByWeights: true,
         value: { $0.validationLoss }, samples: nil),
-      // Training waits twenty epochs for an improvement: less is luck.
+      // Training waits twenty epochs for an improvement: less is luck. More epochs are a cost;
+      // fewer may as well mean that training stops too early, so that they are no merit.
       ComparedMetric(
         name: "training.epochs", title: "Epochs of training", unit: "epochs", direction: .down,
-        isGatedByDefault: true, noiseBound: 20, granularity: 1, value: { Double($0.epochs) },
-        samples: nil),
+        isGatedByDefault: true, noiseBound: 20, isFixedByWeights: true, countsImprovement: false,
+        value: { Double($0.epochs) }, samples: nil),
     ]
   }
 
@@ -66,7 +69,7 @@ extension ComparedMetric {
       ComparedMetric(
         name: path + name, title: "\(title) of \(method.title)", unit: unit,
         direction: isInformed ? direction : .none, isGatedByDefault: isGated && isInformed,
-        noiseBound: noise, granularity: 0,
+        noiseBound: noise,
         value: { $0.faithfulness[method.name].flatMap(value) }, samples: samples)
     }
     let samples: @Sendable (SeedRecord, [Int]) -> [Double]? = { seed, _ in
@@ -76,9 +79,14 @@ extension ComparedMetric {
       metric("aucDifference", "AUC-Difference", .up, isGated: true, samples: samples) {
         $0.aucDifference
       },
-      metric("percentOfCeiling", "Share of the ceiling", .up, unit: "%", noise: 2) {
-        $0.percentOfCeiling
-      },
+      metric(
+        "percentOfCeiling", "Share of the ceiling", .up, unit: "%", noise: 2,
+        samples: { seed, labels in
+          seed.ceiling.flatMap { ceiling in
+            ceiling > 0 ? samples(seed, labels)?.map { 100 * $0 / ceiling } : nil
+          }
+        }
+      ) { $0.percentOfCeiling },
       metric("insertionAUC", "Insertion AUC", .up) { $0.insertionAUC },
       metric("deletionAUC", "Deletion AUC", .down) { $0.deletionAUC },
     ]

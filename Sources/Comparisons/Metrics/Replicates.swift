@@ -22,7 +22,8 @@ struct Replicates: Sendable {
       replication = .instances(labels.count, seeds: shared.count)
     } else if shared.count == first.count, shared.count == second.count, shared.count > 1 {
       (self.base, self.head) = (shared.map(\.0), shared.map(\.1))
-      replication = .pairedSeeds(shared.count)
+      let kept = shared.count { Tolerance.agree($0.weights, $1.weights) }
+      replication = .pairedSeeds(shared.count, kept: kept)
     } else {
       (self.base, self.head) = (first, second)
       replication = .seeds(first.count, second.count)
@@ -67,11 +68,14 @@ extension Replication {
         + ", with bootstrap intervals and a sign-flip permutation test.")
   }
 
-  fileprivate static func pairedSeeds(_ count: Int) -> Replication {
+  fileprivate static func pairedSeeds(_ count: Int, kept: Int) -> Replication {
     Replication(
       unit: .seed, isPaired: true, base: count, head: count,
-      sentence: "The models were trained anew, so that the \(count) training seeds that both runs "
-        + "have are the sample: differences are paired by seed (Student’s paired t). Statistics "
+      sentence: (kept == 0
+        ? "The models were trained anew"
+        : "\(count - kept) of \(count) models were trained anew")
+        + ", so that the \(count) training seeds that both runs have are the sample: differences "
+        + "are paired by seed (Student’s paired t). Statistics "
         + "over test rows would take one training’s luck for a change.")
   }
 
@@ -79,14 +83,16 @@ extension Replication {
     if base + head <= 2 {
       return Replication(
         unit: .none, isPaired: false, base: base, head: head,
-        sentence: "The models were trained anew with one seed on either side: nothing tells a "
+        sentence: "The models were trained anew with one seed on both sides: nothing tells a "
           + "change from the luck of one training. Make both reports with --seeds 10.")
     }
     let one = min(base, head) == 1
     return Replication(
       unit: .seed, isPaired: false, base: base, head: head,
       sentence: "The models were trained anew, so that training seeds are the sample, \(base) in "
-        + "the base and \(head) in the head: Student’s two-sample t with a common variance"
-        + (one ? ", which takes the spread of the single seed from the other side’s seeds." : "."))
+        + "the base and \(head) in the head: "
+        + (one
+          ? "Student’s t, which takes the spread of the single seed from the other side’s seeds."
+          : "Welch’s t."))
   }
 }

@@ -8,18 +8,16 @@ extension ComparisonVerdict {
     comparability: [ComparabilityCheck], replication: Replication?, numbers: [NumberChange],
     metrics: [MetricChange], gates: [GateResult]
   ) {
+    let failed = gates.filter { !$0.passes }
     let gated = metrics.filter { $0.isGated && $0.outcome != .incomparable }
-    guard let replication, !gated.isEmpty else {
-      let differing = comparability.filter { $0.isRequired && !$0.agrees }.map(\.name)
+    let differing = comparability.filter { $0.isRequired && !$0.agrees }.map(\.name)
+    guard let replication, differing.isEmpty else {
       let reason =
-        differing.isEmpty
-        ? "no gated metric is in both runs"
-        : differing.joined(separator: ", ") + (differing.count == 1 ? " differs" : " differ")
+        differing.joined(separator: ", ") + (differing.count == 1 ? " differs" : " differ")
       self.init(word: .incomparable, detail: reason + "; nothing was compared", exitStatus: 3)
       return
     }
-    let word = Self.word(of: gated, numbers: numbers)
-    let failed = gates.filter { !$0.passes }
+    let word = Self.word(of: gated, all: metrics, numbers: numbers, failed: failed)
     let other = failed.filter { gate in
       !metrics.contains { $0.name == gate.metric && [.regressed, .oneSeed].contains($0.outcome) }
     }
@@ -28,22 +26,28 @@ extension ComparisonVerdict {
       detail += "; gate failed: \(other[0].metric) \(other[0].rule)"
       if other.count > 1 { detail += " and \(other.count - 1) more" }
     }
-    self.init(word: word, detail: detail, exitStatus: failed.isEmpty ? 0 : 1)
+    self.init(
+      word: word, detail: detail, exitStatus: failed.isEmpty && word != .oneSeed ? 0 : 1)
   }
 
   private init(word: Word, detail: String, exitStatus: Int) {
-    let line = "\(word.rawValue): \(detail)"
+    let line = DecimalText.plain("\(word.rawValue): \(detail)")
     self.init(
       word: word,
       line: line.count > Self.lineLimit ? line.prefix(Self.lineLimit - 1) + "…" : line,
       exitStatus: exitStatus)
   }
 
-  private static func word(of gated: [MetricChange], numbers: [NumberChange]) -> Word {
+  private static func word(
+    of gated: [MetricChange], all metrics: [MetricChange], numbers: [NumberChange],
+    failed: [GateResult]
+  ) -> Word {
     let outcomes = Set(gated.map(\.outcome))
-    if outcomes == [.equal], !numbers.contains(where: { $0.state == .changed }) {
-      return .identical
-    }
+    let isSame =
+      metrics.allSatisfy(\.isEqual)
+      && numbers.allSatisfy { $0.state == .equal || $0.state == .withinTolerance }
+    if isSame, failed.isEmpty { return .identical }
+    if gated.isEmpty { return .incomparable }
     switch (outcomes.contains(.regressed), outcomes.contains(.improved)) {
     case (true, true): return .mixed
     case (true, false): return .regressed
@@ -57,14 +61,17 @@ extension ComparisonVerdict {
   ) -> String {
     switch word {
     case .identical: "every number compared agrees"
+    case .notSeparable where gated.allSatisfy { $0.outcome == .equal }:
+      "every gated metric is the same, but other numbers differ"
     case .notSeparable: "no gated metric changed beyond chance and noise, \(sample(replication))"
     case .oneSeed: "trained anew, and one seed a side shows no spread; use --seeds 10"
     case .improved: summary(.improved, of: gated)
     case .regressed: summary(.regressed, of: gated)
     case .mixed:
       summary(.regressed, of: gated) + "; improved: "
-        + gated.filter { $0.outcome == .improved }.map(\.title).joined(separator: ", ")
-    case .incomparable: ""
+        + gated.filter { $0.outcome == .improved }.map { DecimalText.plain($0.title) }
+        .joined(separator: ", ")
+    case .incomparable: "no gated metric is in both runs"
     }
   }
 
@@ -82,8 +89,9 @@ extension ComparisonVerdict {
     let changed = gated.filter { $0.outcome == outcome }
     let clearest = changed.min { ($0.adjustedP ?? 1) < ($1.adjustedP ?? 1) }!
     let text =
-      "\(clearest.title) \(DecimalText.text(clearest.base!)) → "
-      + "\(DecimalText.text(clearest.head!)) (\(DecimalText.pValue(clearest.adjustedP!)))"
+      "\(DecimalText.plain(clearest.title)) \(DecimalText.text(clearest.base!)) → "
+      + DecimalText.text(clearest.head!)
+      + (clearest.adjustedP.map { " (\(DecimalText.pValue($0)))" } ?? "")
     return changed.count > 1 ? text + " and \(changed.count - 1) more" : text
   }
 }

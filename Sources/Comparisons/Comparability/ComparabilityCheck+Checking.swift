@@ -9,7 +9,12 @@ extension ComparabilityCheck {
         "data", base, head, remake, by: \.provenance.datasetHash,
         showing: { "\($0.dataset.name), SHA-256 \($0.provenance.datasetHash.prefix(12))" }),
       required(
-        "test rows", base, head, remake, by: \.dataset.split.test,
+        "columns", base, head, "name the same features and the same --label",
+        by: { [$0.dataset.features, [$0.dataset.label]] },
+        showing: { "\($0.dataset.features.joined(separator: ", ")) → \($0.dataset.label)" }),
+      required(
+        "test rows", base, head, remake,
+        by: { [$0.dataset.split.test, $0.test.instances.map(\.label)] },
         showing: {
           "\($0.dataset.split.test.count) rows, split SHA-256 "
             + $0.provenance.splitHash.prefix(12)
@@ -23,7 +28,7 @@ extension ComparabilityCheck {
         }),
       required(
         "output explained", base, head, "set model.decoding and model.softmax alike",
-        by: { output(of: $0) }, showing: { output(of: $0) }),
+        by: { [output(of: $0)] + $0.dataset.classes }, showing: { output(of: $0) }),
       required(
         "baseline of insertion and deletion", base, head, "set evaluation.baseline alike",
         by: \.reference.baseline, showing: { $0.reference.baseline }),

@@ -2,13 +2,6 @@ import Evaluation
 import Execution
 import Records
 
-/// A metric's difference, how sure it is, and how likely by chance.
-struct TestedDifference {
-  let difference: Double
-  let interval: ConfidenceInterval?
-  let pValue: Double?
-}
-
 extension MetricChange {
   /// Returns every metric of both runs with its difference and outcome: the paired lane.
   ///
@@ -27,7 +20,7 @@ extension MetricChange {
     let adjusted = HolmCorrection.adjusted(gated.map { changes[$0].p! })
     for (index, p) in zip(gated, adjusted) { changes[index].adjustedP = p }
     for index in changes.indices {
-      changes[index].judge(unit: replicates.replication.unit, level: level)
+      changes[index].judge(metrics[index], unit: replicates.replication.unit, level: level)
     }
     return changes.filter(\.isGated) + changes.filter { !$0.isGated }
   }
@@ -59,9 +52,9 @@ extension MetricChange {
       let test =
         replicates.replication.isPaired
         ? MeanDifference(
-          paired: samples.base, samples.head, level: level, granularity: metric.granularity)
+          paired: samples.base, samples.head, level: level, resolution: metric.noiseBound)
         : MeanDifference(
-          unpaired: samples.base, samples.head, level: level, granularity: metric.granularity)
+          unpaired: samples.base, samples.head, level: level, resolution: metric.noiseBound)
       (interval, p) = (test?.estimate.interval, test?.pValue)
     }
     self.interval = interval.map {
@@ -85,7 +78,9 @@ extension MetricChange {
 
   /// Says what came of it: a change counts where chance is ruled out and the whole interval lies
   /// beyond the noise bound.
-  private mutating func judge(unit: Replication.Unit, level: Double) {
+  private mutating func judge(
+    _ metric: ComparedMetric, unit: Replication.Unit, level: Double
+  ) {
     guard let base, let head, let difference else {
       outcome = .incomparable
       return
@@ -96,22 +91,31 @@ extension MetricChange {
       outcome = .oneSeed
     } else if isEqual(base, head) {
       outcome = .equal
-    } else if let adjustedP, let interval, adjustedP < 1 - level {
-      outcome = shown(difference, interval)
+    } else if unit == .instance, metric.isFixedByWeights {
+      outcome = certain(metric, beyondNoise: abs(difference) > noiseBound)
+    } else if let adjustedP, let interval {
+      let isBeyond = interval.lower > noiseBound || interval.upper < -noiseBound
+      outcome =
+        adjustedP < 1 - level ? certain(metric, beyondNoise: isBeyond) : .notSeparable
     } else {
-      outcome = .notSeparable
+      outcome = .notTestable
     }
   }
 
   /// What a difference is that chance did not make.
-  private func shown(_ difference: Double, _ interval: Interval) -> Outcome {
-    let isBeyondNoise = interval.lower > noiseBound || interval.upper < -noiseBound
-    guard isBeyondNoise, direction != .none else { return .withinNoise }
-    return isWorse(difference) ? .regressed : .improved
+  private func certain(_ metric: ComparedMetric, beyondNoise: Bool) -> Outcome {
+    guard beyondNoise, direction != .none, let difference else { return .withinNoise }
+    if isWorse(difference) { return .regressed }
+    return metric.countsImprovement ? .improved : .shown
+  }
+
+  /// Whether both sides are the same within the tolerance, sample by sample.
+  var isEqual: Bool {
+    base.flatMap { base in head.map { isEqual(base, $0) } } ?? false
   }
 
   private func isEqual(_ base: Double, _ head: Double) -> Bool {
-    guard Tolerance.agrees(base, head) else { return false }
+    guard Tolerance.agree(base, head) else { return false }
     guard let baseSamples, let headSamples else { return true }
     return Tolerance.agree(baseSamples, headSamples)
   }
