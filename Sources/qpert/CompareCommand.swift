@@ -42,14 +42,21 @@ struct CompareCommand: AsyncParsableCommand {
   func run() async throws {
     let gates = try gates.map { try Gates(yamlFile: $0) } ?? Gates()
     let templates = try templates.map { try Templates(folder: $0) } ?? Templates()
-    let records = try runs.map { (path: $0, record: try comparable($0)) }
-    let (base, head) = (records[records.count - 2], records[records.count - 1])
-    var comparison = ComparisonRecord(base: base, head: head, gates: gates)
-    if records.count > 2 { comparison.history = ComparisonHistory(records, gates: gates) }
+    let sides = try runs.map(Side.init)
+    let records = sides.compactMap { side in side.record.map { (path: side.path, record: $0) } }
+    let comparison: ComparisonRecord
+    if records.count == sides.count {
+      comparison = compared(records, gates: gates)
+    } else {
+      let place = min(sides.firstIndex { $0.record == nil }!, sides.count - 2)
+      comparison = ComparisonRecord(
+        base: (sides[place].path, sides[place].major),
+        head: (sides[place + 1].path, sides[place + 1].major))
+    }
     if let output {
       let report = try await ComparisonReport(
-        of: comparison, base: ReportSide(base.record, at: base.path),
-        head: ReportSide(head.record, at: head.path), templates: templates, assets: assets)
+        of: comparison, base: sides[sides.count - 2].report, head: sides[sides.count - 1].report,
+        templates: templates, assets: assets)
       try await OutputFolder.write(to: output, kind: .comparison, force: force) {
         try $0.writeAll(report.files)
       }
@@ -60,19 +67,38 @@ struct CompareCommand: AsyncParsableCommand {
     }
   }
 
-  /// Reads a record; one of another schema cannot be compared.
-  private func comparable(_ path: String) throws -> RunRecord {
+  private func compared(
+    _ records: [(path: String, record: RunRecord)], gates: Gates
+  ) -> ComparisonRecord {
+    var comparison = ComparisonRecord(
+      base: records[records.count - 2], head: records[records.count - 1], gates: gates)
+    if records.count > 2 { comparison.history = ComparisonHistory(records, gates: gates) }
+    return comparison
+  }
+}
+
+/// A run as it was named on the command line.
+private struct Side {
+  let path: String
+  /// Of its schema.
+  let major: Int
+  /// Nil where this program does not read its schema.
+  let record: RunRecord?
+
+  init(_ path: String) throws {
+    self.path = path
     do {
       let record = try RecordFile.read(path)
-      do {
-        try record.checkTotals()
-      } catch {
-        throw RecordError.notARecord(file: path, detail: "\(error)")
-      }
-      return record
-    } catch RecordError.incompatible(let file, let major) {
-      try Program.print("incomparable: \(RecordError.incompatible(file: file, major: major))\n")
-      throw ExitCode(3)
+      try record.checkTotals()
+      self.record = record
+      major = record.schema.major
+    } catch RecordError.incompatible(_, let major) {
+      self.major = major
+      record = nil
+    } catch let contradiction as RecordContradiction {
+      throw RecordError.notARecord(file: path, detail: "\(contradiction)")
     }
   }
+
+  var report: ReportSide? { record.map { ReportSide($0, at: path) } }
 }

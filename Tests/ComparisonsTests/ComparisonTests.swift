@@ -220,7 +220,10 @@ extension ComparisonRecord {
     }
     let lost = compare(base, without)
     #expect(lost.verdict.exitStatus == 1)
-    #expect(lost.gates.filter { !$0.passes }.map(\.reason) == ["missing in the head, at one seed at least"])
+    #expect(
+      lost.gates.filter { !$0.passes }.map(\.reason) == [
+        "missing in the head, at one seed at least"
+      ])
     #expect(
       lost.metrics.first { $0.name.hasSuffix("shap.aucDifference") }?.outcome == .incomparable)
     #expect(compare(without, base).verdict.exitStatus == 0)

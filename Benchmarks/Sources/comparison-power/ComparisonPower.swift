@@ -21,7 +21,7 @@ struct ComparisonPower: AsyncParsableCommand {
   var pairs = 200
 
   /// Seeds a side.
-  private static let designs = [(3, 3), (5, 5), (10, 1), (10, 10)]
+  private static let designs = [(2, 2), (3, 3), (5, 5), (10, 1), (10, 2), (10, 10)]
 
   func run() async throws {
     let sound = try await RecordPool(of: .none, seeds: 1..<UInt64(seeds + 1))
