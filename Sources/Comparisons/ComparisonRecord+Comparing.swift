@@ -34,7 +34,7 @@ extension ComparisonRecord {
     self.init(
       verdict: ComparisonVerdict(
         comparability: comparability, replication: replicates?.replication, numbers: numbers,
-        metrics: metrics, gates: results),
+        metrics: metrics, gates: results, sharedSeeds: Self.sharedSeeds(first, second)),
       base: ComparedRun(first, path: base.path), head: ComparedRun(second, path: head.path),
       comparability: comparability, replication: replicates?.replication,
       settings: SettingChange.all(first, second), numbers: numbers, metrics: metrics,
@@ -63,6 +63,12 @@ extension ComparisonRecord {
         comparability: [check], replication: nil, numbers: [], metrics: [], gates: []),
       base: run(base.path), head: run(head.path), comparability: [check], replication: nil,
       settings: [], numbers: [], metrics: [], flips: [], rankings: [], gates: [])
+  }
+
+  /// Returns how many seeds both runs have; nil where those are all.
+  private static func sharedSeeds(_ base: RunRecord, _ head: RunRecord) -> Int? {
+    let (first, second) = (Set(base.replicates.map(\.seed)), Set(head.replicates.map(\.seed)))
+    return first == second ? nil : first.intersection(second).count
   }
 
   private static func level(of replication: Replication) -> Double {

@@ -59,6 +59,7 @@ extension Gates.Gate {
         else {
           throw .value(
             at: file.position(of: value), metric: metric, rule: name,
+            found: value.scalar?.string ?? "a list",
             expectation: isDistance ? "a number from 0 on" : "a number")
         }
         self[keyPath: bound.path] = number
@@ -77,7 +78,7 @@ extension Gates.Gate {
     default:
       throw .value(
         at: file.position(of: node), metric: metric, rule: "regression",
-        expectation: "forbidden or allowed")
+        found: node.scalar?.string ?? "a list", expectation: "forbidden or allowed")
     }
   }
 }

@@ -8,7 +8,8 @@ public enum GatesError: Error, Sendable, Hashable, CustomStringConvertible {
   case notMetrics(at: FilePosition)
   case notRules(at: FilePosition, metric: String)
   case unknownRule(at: FilePosition, name: String, metric: String, known: [String])
-  case value(at: FilePosition, metric: String, rule: String, expectation: String)
+  case value(
+    at: FilePosition, metric: String, rule: String, found: String, expectation: String)
 
   /// One line: the place, what is wrong, what was expected and how to mend it.
   public var description: String {
@@ -24,8 +25,8 @@ public enum GatesError: Error, Sendable, Hashable, CustomStringConvertible {
     case .unknownRule(let place, let name, let metric, let known):
       "\(place): no rule \(name.quoted) for \(metric); expected \(known.joined(separator: ", "))"
         + (known.nearest(to: name).map { " (did you mean \($0.quoted)?)" } ?? "")
-    case .value(let place, let metric, let rule, let expectation):
-      "\(place): \(rule) of \(metric) is none; expected \(expectation)"
+    case .value(let place, let metric, let rule, let found, let expectation):
+      "\(place): \(rule) of \(metric) is \(found.quoted); expected \(expectation)"
     }
   }
 }

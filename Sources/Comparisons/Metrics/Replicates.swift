@@ -92,7 +92,8 @@ extension Replication {
       sentence: "The models were trained anew, so that training seeds are the sample, \(base) in "
         + "the base and \(head) in the head: "
         + (one
-          ? "Student’s t, which takes the spread of the single seed from the other side’s seeds."
+          ? "Student’s t, which takes the spread of the single seed from the other side’s seeds and "
+            + "asks for 99 % confidence, since single trainings stray farther than its law says."
           : "Welch’s t."))
   }
 }

@@ -4,9 +4,10 @@ extension ComparisonVerdict {
   /// What fits a commit status.
   static let lineLimit = 140
 
+  /// - Parameter sharedSeeds: how many training seeds are compared, where some are not.
   init(
     comparability: [ComparabilityCheck], replication: Replication?, numbers: [NumberChange],
-    metrics: [MetricChange], gates: [GateResult]
+    metrics: [MetricChange], gates: [GateResult], sharedSeeds: Int? = nil
   ) {
     let failed = gates.filter { !$0.passes }
     let gated = metrics.filter { $0.isGated && $0.outcome != .incomparable }
@@ -22,6 +23,11 @@ extension ComparisonVerdict {
       !metrics.contains { $0.name == gate.metric && [.regressed, .oneSeed].contains($0.outcome) }
     }
     var detail = Self.detail(word, of: gated, replication)
+    if word == .identical, let sharedSeeds {
+      detail +=
+        " at the \(sharedSeeds == 1 ? "one shared seed" : "\(sharedSeeds) shared seeds"); "
+        + "other seeds are in one run alone"
+    }
     if !other.isEmpty {
       detail += "; gate failed: \(other[0].metric) \(other[0].rule)"
       if other.count > 1 { detail += " and \(other.count - 1) more" }
@@ -34,8 +40,15 @@ extension ComparisonVerdict {
     let line = DecimalText.plain("\(word.rawValue): \(detail)")
     self.init(
       word: word,
-      line: line.count > Self.lineLimit ? line.prefix(Self.lineLimit - 1) + "…" : line,
+      line: Self.cut(line),
       exitStatus: exitStatus)
+  }
+
+  /// Returns the line cut between two words where it is too long.
+  private static func cut(_ line: String) -> String {
+    guard line.count > lineLimit else { return line }
+    let start = line.prefix(lineLimit - 2)
+    return (start.lastIndex(of: " ").map { String(start[..<$0]) } ?? String(start)) + " …"
   }
 
   private static func word(

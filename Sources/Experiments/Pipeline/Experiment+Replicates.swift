@@ -46,25 +46,32 @@ extension SeedStatistic {
   /// Returns accuracy, losses and each method's AUC-Difference over the seeds, at least two.
   /// - Parameter methods: in the report's order.
   static func all(of seeds: [SeedRecord], methods: [MethodRecord]) -> [SeedStatistic] {
-    let classification: [(String, String, (SeedRecord) -> Double?)] = [
-      ("test.accuracy", "Test accuracy", { $0.accuracy }),
-      ("test.crossEntropy", "Test cross-entropy, nats", { $0.crossEntropy }),
-      ("training.validationLoss", "Validation loss, nats", { $0.validationLoss }),
-      ("training.epochs", "Epochs of training", { Double($0.epochs) }),
+    typealias Metric = (
+      name: String, title: String, range: ClosedRange<Double>, value: (SeedRecord) -> Double?
+    )
+    let positive = 0...Double.infinity
+    let classification: [Metric] = [
+      ("test.accuracy", "Test accuracy", 0...1, { $0.accuracy }),
+      ("test.crossEntropy", "Test cross-entropy, nats", positive, { $0.crossEntropy }),
+      ("training.validationLoss", "Validation loss, nats", positive, { $0.validationLoss }),
+      ("training.epochs", "Epochs of training", positive, { Double($0.epochs) }),
     ]
-    let faithfulness = methods.map { method -> (String, String, (SeedRecord) -> Double?) in
+    let faithfulness = methods.map { method -> Metric in
       (
-        "faithfulness.\(method.name).aucDifference", "AUC-Difference of \(method.title)",
+        "faithfulness.\(method.name).aucDifference", "AUC-Difference of \(method.title)", -1...1,
         { $0.faithfulness[method.name]?.aucDifference }
       )
     }
-    return (classification + faithfulness).compactMap { name, title, value in
+    return (classification + faithfulness).compactMap { name, title, range, value in
       let values = seeds.compactMap(value)
       guard values.count == seeds.count, values.count > 1 else { return nil }
       let mean = MeanDifference.mean(of: values)
       return SeedStatistic(
         name: name, title: title, mean: mean.value, deviation: mean.deviation,
-        interval: Interval(mean.interval), smallest: values.min()!, largest: values.max()!)
+        interval: Interval(
+          lower: max(mean.interval.lower, range.lowerBound),
+          upper: min(mean.interval.upper, range.upperBound), level: mean.interval.level),
+        smallest: values.min()!, largest: values.max()!)
     }
   }
 }

@@ -2,6 +2,8 @@
 public enum OutputError: Error, Sendable, Equatable, CustomStringConvertible {
   case notAFolder(String)
   case holdsOtherThings(String)
+  /// A report where a comparison is to be written, or the other way round.
+  case holdsAnotherKind(String)
   case exists(String)
   /// A file where a folder must be, or the other way round.
   case inTheWay(String)
@@ -11,8 +13,11 @@ public enum OutputError: Error, Sendable, Equatable, CustomStringConvertible {
     switch self {
     case .notAFolder(let path):
       "\(path): is a file; expected a folder to write to (name another with --output)"
+    case .holdsAnotherKind(let path):
+      "\(path): holds a report where a comparison is to be written, or the other way round; name "
+        + "another folder with --output"
     case .holdsOtherThings(let path):
-      "\(path): holds something else than a report of qpert; name another folder with --output, "
+      "\(path): holds something else than what is to be written; name another folder with --output, "
         + "or write into it with --force"
     case .exists(let path): "\(path): exists already; remove it first, or overwrite it with --force"
     case .inTheWay(let path):

@@ -14,7 +14,7 @@ public final class OutputFolder: Sendable {
   }
 
   /// What a folder is for; only one of the same kind is written anew.
-  public enum Kind: Sendable {
+  public enum Kind: Sendable, CaseIterable {
     case report, comparison
 
     /// Whether the folder holds this kind, of any version.
@@ -47,6 +47,9 @@ public final class OutputFolder: Sendable {
     let partial = ".partial-\(ProcessInfo.processInfo.processIdentifier)"
     if FileManager.default.fileExists(atPath: path) {
       guard isFolder(path) else { throw .notAFolder(path) }
+      for other in Kind.allCases where other != kind && other.isFound(in: path) {
+        throw .holdsAnotherKind(path)
+      }
       guard force || OutputFolder.isReplaceable(path, by: kind) else {
         throw .holdsOtherThings(path)
       }

@@ -7,7 +7,7 @@ public struct SeedStatistic: Codable, Sendable, Equatable {
   public var mean: Double
   /// Over the seeds, with n − 1.
   public var deviation: Double
-  /// Of the mean, by Student's t.
+  /// Of the mean, by Student's t, cut at what the metric can be.
   public var interval: Interval
   public var smallest: Double
   public var largest: Double

@@ -22,7 +22,7 @@ struct ProvenanceContext {
       Item(label: "Command", text: source.command, isCode: true),
       Item(label: "Commit", text: commit ?? "outside a repository", isCode: commit != nil),
       Item(
-        label: "Seeds", text: "run \(source.seed), split \(source.splitSeed)", isCode: false),
+        label: "Seeds", text: "run \(Self.seeds(record)), split \(source.splitSeed)", isCode: false),
       Item(
         label: "Dataset",
         text: "\(Sentences.name(record.dataset.name)): "
@@ -44,6 +44,16 @@ struct ProvenanceContext {
           + "\(source.versions.cairo), Pango \(source.versions.pango)",
         isCode: false),
     ]
+  }
+}
+
+extension ProvenanceContext {
+  /// Such as "42 to 51".
+  private static func seeds(_ record: RunRecord) -> String {
+    guard let last = record.seeds?.last?.seed, last != record.provenance.seed else {
+      return "\(record.provenance.seed)"
+    }
+    return "\(record.provenance.seed) to \(last)"
   }
 }
 

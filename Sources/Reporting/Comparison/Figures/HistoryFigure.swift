@@ -12,7 +12,8 @@ extension ComparisonFigureSource {
     guard !tracks.isEmpty else { return nil }
     return ReportFigure(
       id: "history", paperNumber: nil,
-      caption: "Each metric over \(Sentences.count(history.runs.count, "run")), oldest first. "
+      caption:
+        "Each metric over \(Sentences.count(history.runs.count, "run")), in the order given. "
         + "Whiskers: the interval over the run’s training seeds where it has several, else over "
         + "its test rows where it says. A line breaks where two runs cannot be compared.",
       altText: historyTitle(history) + ". " + tracks.map(sentence).joined(separator: "; ") + ".",
