@@ -58,7 +58,7 @@ struct ReportCommandTests {
     try folder.write("dear diary", to: "mine/notes.txt")
     let refused = try Invocation("report", "--quick", "--quiet", "--output", "mine", in: folder)
     #expect(refused.status == 2)
-    #expect(refused.errors.hasPrefix("qpert: mine: holds something else than a report"))
+    #expect(refused.errors.hasPrefix("qpert: mine: holds something else than a run"))
     #expect(try folder.contents() == ["mine", "mine/notes.txt"])
     let forced = try Invocation(
       "report", "--quick", "--quiet", "--output", "mine", "--force", in: folder)

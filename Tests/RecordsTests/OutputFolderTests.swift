@@ -112,7 +112,7 @@ struct OutputFolderTests {
       }
       #expect(
         error?.description
-          == "\(parent)/out: holds something else than a report of qpert; name another folder "
+          == "\(parent)/out: holds something else than a run of qpert; name another folder "
           + "with --output, or write into it with --force")
       #expect(try contents(of: parent) == ["out": nil, "out/\(name)": "{}"])
     }

@@ -17,7 +17,7 @@ public enum OutputError: Error, Sendable, Equatable, CustomStringConvertible {
       "\(path): holds a report where a comparison is to be written, or the other way round; name "
         + "another folder with --output"
     case .holdsOtherThings(let path):
-      "\(path): holds something else than what is to be written; name another folder with --output, "
+      "\(path): holds something else than a run of qpert; name another folder with --output, "
         + "or write into it with --force"
     case .exists(let path): "\(path): exists already; remove it first, or overwrite it with --force"
     case .inTheWay(let path):

@@ -17,7 +17,7 @@ struct KeyFigure {
     guard let best = ranking.entries.first else { return nil }
     return KeyFigure(
       label: ranking.mostFaithful != nil
-        ? "Most faithful" : ranking.entries.count > 1 ? "Highest score, tied" : "Only method",
+        ? "Most faithful" : ranking.entries.count > 1 ? "Highest score" : "Only method",
       number: best.title,
       detail: "AUC-Difference \(NumberText.decimal(best.value))"
         + (best.metric.interval.map { " (\(MethodContext.text($0)))" } ?? ""))
