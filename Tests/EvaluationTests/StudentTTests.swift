@@ -35,14 +35,11 @@ import Testing
     #expect(abs(test.estimate.interval.upper - 0.4622374430026745) < 1e-12)
   }
 
-  @Test("The two-sample test is SciPy's ttest_ind: Welch's, and Student's of one observation")
+  @Test("The two-sample test is SciPy's ttest_ind, one observation on a side too")
   func unpaired() throws {
     let test = try #require(MeanDifference(unpaired: Self.first, Self.second))
-    #expect(abs(test.pValue - 0.4386875095664881) < 1e-12)
-    #expect(abs(test.estimate.interval.upper - 0.6161728967974429) < 1e-12)
-    let fewer = try #require(MeanDifference(unpaired: Self.first, Array(Self.second.prefix(3))))
-    #expect(abs(fewer.pValue - 0.4104488848734604) < 1e-12)
-    #expect(abs(fewer.estimate.interval.lower + 0.4038393579101993) < 1e-12)
+    #expect(abs(test.pValue - 0.4372772147040431) < 1e-12)
+    #expect(abs(test.estimate.interval.upper - 0.6112939056108166) < 1e-12)
     let one = try #require(MeanDifference(unpaired: Self.first, [0.9]))
     #expect(abs(one.pValue - 0.14571246499399523) < 1e-12)
     #expect(abs(one.estimate.interval.lower + 0.2861048567899068) < 1e-12)

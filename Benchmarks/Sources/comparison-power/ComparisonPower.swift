@@ -77,6 +77,8 @@ struct ComparisonPower: AsyncParsableCommand {
       let first = pool.record(of: 1, using: &random)
       var second = pool.record(of: 1, excluding: Set(first.drawn), using: &random).record
       second.seeds![0].weights = first.record.seeds![0].weights
+      // With the same weights these would differ for certain.
+      second.seeds![0].epochs = first.record.seeds![0].epochs
       return ComparisonRecord(base: ("", first.record), head: ("", second)).verdict.word
     }
   }

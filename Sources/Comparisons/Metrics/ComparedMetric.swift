@@ -75,17 +75,16 @@ extension ComparedMetric {
     let samples: @Sendable (SeedRecord, [Int]) -> [Double]? = { seed, _ in
       seed.faithfulness[method.name]?.samples
     }
+    let shares: @Sendable (SeedRecord, [Int]) -> [Double]? = { seed, labels in
+      guard let ceiling = seed.ceiling, ceiling > 0 else { return nil }
+      return samples(seed, labels)?.map { 100 * $0 / ceiling }
+    }
     return [
       metric("aucDifference", "AUC-Difference", .up, isGated: true, samples: samples) {
         $0.aucDifference
       },
       metric(
-        "percentOfCeiling", "Share of the ceiling", .up, unit: "%", noise: 2,
-        samples: { seed, labels in
-          seed.ceiling.flatMap { ceiling in
-            ceiling > 0 ? samples(seed, labels)?.map { 100 * $0 / ceiling } : nil
-          }
-        }
+        "percentOfCeiling", "Share of the ceiling", .up, unit: "%", noise: 2, samples: shares
       ) { $0.percentOfCeiling },
       metric("insertionAUC", "Insertion AUC", .up) { $0.insertionAUC },
       metric("deletionAUC", "Deletion AUC", .down) { $0.deletionAUC },

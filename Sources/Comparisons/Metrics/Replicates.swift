@@ -94,6 +94,6 @@ extension Replication {
         + (one
           ? "Student’s t, which takes the spread of the single seed from the other side’s seeds and "
             + "asks for 99 % confidence, since single trainings stray farther than its law says."
-          : "Welch’s t."))
+          : "Student’s two-sample t."))
   }
 }

@@ -1,5 +1,5 @@
-/// The difference of two means, how sure it is, and how likely by chance alone: Student's and
-/// Welch's tests, for few observations, such as training seeds, where a bootstrap's intervals are too short.
+/// The difference of two means, how sure it is, and how likely by chance alone: Student's test,
+/// for few observations, such as training seeds, where a bootstrap's intervals are too short.
 public struct MeanDifference: Sendable, Equatable {
   /// The second mean minus the first.
   public let estimate: ConfidenceEstimate
@@ -30,30 +30,22 @@ public struct MeanDifference: Sendable, Equatable {
       degreesOfFreedom: freedom, level: level)
   }
 
-  /// Compares two samples: Welch's test, and where a side has one observation Student's, by which
-  /// it takes its spread from the other side's.
+  /// Compares two samples by Student's test, with a common variance: without a change both sides
+  /// follow one law. One observation on a side takes its spread from the other's. (Welch's test
+  /// gives two observations a spread of their own, often far too small: of ten against two seeds
+  /// of one code it called 13 % different.)
   /// - Returns: nil with one observation a side, or none on one.
   public init?(
     unpaired first: [Double], _ second: [Double], level: Double = 0.95, resolution: Double = 0
   ) {
     let freedom = first.count + second.count - 2
     guard freedom > 0, !first.isEmpty, !second.isEmpty else { return nil }
-    let (m, n) = (Double(first.count), Double(second.count))
-    let floor = Self.floor(resolution)
-    let difference = Self.mean(second) - Self.mean(first)
-    if min(m, n) > 1 {
-      let a = max(Self.squares(first) / (m - 1), floor) / m
-      let b = max(Self.squares(second) / (n - 1), floor) / n
-      let welch =
-        a + b > 0 ? (a + b) * (a + b) / (a * a / (m - 1) + b * b / (n - 1)) : Double(freedom)
-      self.init(
-        difference: difference, variance: a + b, degreesOfFreedom: welch, level: level)
-    } else {
-      let pooled = max((Self.squares(first) + Self.squares(second)) / Double(freedom), floor)
-      self.init(
-        difference: difference, variance: pooled * (1 / m + 1 / n),
-        degreesOfFreedom: Double(freedom), level: level)
-    }
+    let pooled = max(
+      (Self.squares(first) + Self.squares(second)) / Double(freedom), Self.floor(resolution))
+    self.init(
+      difference: Self.mean(second) - Self.mean(first),
+      variance: pooled * (1 / Double(first.count) + 1 / Double(second.count)),
+      degreesOfFreedom: Double(freedom), level: level)
   }
 
   /// Returns the mean of a sample with Student's interval.

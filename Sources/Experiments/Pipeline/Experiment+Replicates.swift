@@ -25,8 +25,8 @@ extension Experiment {
     let cores = ProcessInfo.processInfo.activeProcessorCount
     let replicates = try await further.concurrentMap(
       atMost: cores,
-      completed: { progress(.advanced(stage: stage, completed: $0, total: further.count)) }
-    ) { _, seed in try await reseeded(seed).replicate(in: surroundings) }
+      completed: { progress(.advanced(stage: stage, completed: $0, total: further.count)) },
+      { _, seed in try await reseeded(seed).replicate(in: surroundings) })
     progress(.ended(stage: stage, summary: "\(further.count) more"))
     return replicates
   }
