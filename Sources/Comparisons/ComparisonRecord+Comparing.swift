@@ -5,8 +5,8 @@ extension ComparisonRecord {
   public static let level = 0.95
 
   /// The same where a side has one seed alone. Student's test then rests on the tails of the law of
-  /// single trainings, which are heavier than normal ones: at 95 % it raises 5 to 9 % of false
-  /// alarms, depending on the pool of trainings (`make power` prints what it raises so).
+  /// single trainings, which are heavier than normal ones: at 95 % some 5 to 9 % of comparisons
+  /// would be false alarms.
   public static let singleSeedLevel = 0.99
 
   /// Compares two runs without running anything again.
