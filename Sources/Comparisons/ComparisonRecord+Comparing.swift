@@ -67,8 +67,8 @@ extension ComparisonRecord {
 
   /// Returns how many seeds both runs have; nil where those are all.
   private static func sharedSeeds(_ base: RunRecord, _ head: RunRecord) -> Int? {
-    let (first, second) = (Set(base.replicates.map(\.seed)), Set(head.replicates.map(\.seed)))
-    return first == second ? nil : first.intersection(second).count
+    let shared = base.sharedSeeds(with: head).count
+    return shared == base.replicates.count && shared == head.replicates.count ? nil : shared
   }
 
   private static func level(of replication: Replication) -> Double {

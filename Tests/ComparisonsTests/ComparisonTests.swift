@@ -31,6 +31,14 @@ extension ComparisonRecord {
     #expect(comparison.gates.allSatisfy(\.passes) && comparison.gates.count == 4)
   }
 
+  @Test("A metric that neither run has, where no ranking matters, is no difference")
+  func absent() {
+    var seeds = SeedRecord.seeds(2, luck: 0)
+    for index in seeds.indices { seeds[index].faithfulness["shap"]!.percentOfCeiling = nil }
+    #expect(compare(seeds, seeds).verdict.word == .identical)
+    #expect(compare(SeedRecord.seeds(2, luck: 0), seeds).verdict.word != .identical)
+  }
+
   @Test("Another processor's last bits are no change; more than the tolerance is")
   func tolerance() {
     let seeds = SeedRecord.seeds(3, luck: 0)

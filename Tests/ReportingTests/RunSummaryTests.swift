@@ -8,7 +8,7 @@ import Testing
   static func summary(_ methods: [String]) -> String {
     var options = RunRecord.Options()
     options.methods = methods.map { ($0, 0.1, 0.02) }
-    options.dataset = "/home/someone/tables/wine.csv"
+    options.dataset = "tables/wine.csv"
     return RunSummary(.sample(options)).sentence
   }
 

@@ -8,19 +8,18 @@ extension NumberChange {
   /// by what records keep of them.
   static func all(_ base: RunRecord, _ head: RunRecord) -> [NumberChange] {
     let detailed = base.provenance.seed == head.provenance.seed ? details(base, head) : []
-    let shared = base.replicates.compactMap { first in
-      head.replicates.first { $0.seed == first.seed }.map { (first, $0) }
-    }
+    let shared = base.sharedSeeds(with: head)
     let further = detailed.isEmpty ? shared : Array(shared.dropFirst())
     guard !further.isEmpty else { return detailed }
     let seeds =
       "\(further.count) \(detailed.isEmpty ? "shared" : "further") "
       + (further.count == 1 ? "seed" : "seeds")
     return detailed + [
-      change("weights of \(seeds)", further.flatMap(\.0.weights), further.flatMap(\.1.weights)),
       change(
-        "results of \(seeds)", further.flatMap { results($0.0) },
-        further.flatMap { results($0.1) }),
+        "weights of \(seeds)", further.flatMap(\.own.weights), further.flatMap(\.other.weights)),
+      change(
+        "results of \(seeds)", further.flatMap { results($0.own) },
+        further.flatMap { results($0.other) }),
     ]
   }
 

@@ -5,17 +5,14 @@ extension ClassFlip {
   /// Returns the test rows whose predicted class differs, at the first seed that both runs have.
   static func all(_ base: RunRecord, _ head: RunRecord) -> [ClassFlip] {
     let classes = base.dataset.classes
-    for first in base.replicates {
-      guard let second = head.replicates.first(where: { $0.seed == first.seed }) else { continue }
-      return zip(first.predicted, second.predicted).enumerated().compactMap { instance, pair in
-        guard pair.0 != pair.1 else { return nil }
-        let row = base.test.instances[instance]
-        return ClassFlip(
-          seed: first.seed, instance: instance, row: row.row, label: classes[row.label],
-          base: classes[pair.0], head: classes[pair.1])
-      }
+    guard let (first, second) = base.sharedSeeds(with: head).first else { return [] }
+    return zip(first.predicted, second.predicted).enumerated().compactMap { instance, pair in
+      guard pair.0 != pair.1 else { return nil }
+      let row = base.test.instances[instance]
+      return ClassFlip(
+        seed: first.seed, instance: instance, row: row.row, label: classes[row.label],
+        base: classes[pair.0], head: classes[pair.1])
     }
-    return []
   }
 }
 

@@ -109,9 +109,11 @@ extension MetricChange {
     return metric.countsImprovement ? .improved : .shown
   }
 
-  /// Whether both sides are the same within the tolerance, sample by sample.
+  /// Whether both sides are the same within the tolerance, sample by sample, or lack the metric
+  /// alike.
   var isEqual: Bool {
-    base.flatMap { base in head.map { isEqual(base, $0) } } ?? false
+    guard let base, let head else { return base == nil && head == nil }
+    return isEqual(base, head)
   }
 
   private func isEqual(_ base: Double, _ head: Double) -> Bool {

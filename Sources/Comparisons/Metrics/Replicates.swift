@@ -11,18 +11,16 @@ struct Replicates: Sendable {
   init(_ base: RunRecord, _ head: RunRecord) {
     labels = base.test.instances.map(\.label)
     let (first, second) = (base.replicates, head.replicates)
-    let shared = first.compactMap { one in
-      second.first { $0.seed == one.seed }.map { (one, $0) }
-    }
+    let shared = base.sharedSeeds(with: head)
     let haveSameWeights =
       !shared.isEmpty && base.model.gates == head.model.gates
-      && shared.allSatisfy { Tolerance.agree($0.weights, $1.weights) }
+      && shared.allSatisfy { Tolerance.agree($0.own.weights, $0.other.weights) }
     if haveSameWeights {
-      (self.base, self.head) = (shared.map(\.0), shared.map(\.1))
+      (self.base, self.head) = (shared.map(\.own), shared.map(\.other))
       replication = .instances(labels.count, seeds: shared.count)
     } else if shared.count == first.count, shared.count == second.count, shared.count > 1 {
-      (self.base, self.head) = (shared.map(\.0), shared.map(\.1))
-      let kept = shared.count { Tolerance.agree($0.weights, $1.weights) }
+      (self.base, self.head) = (shared.map(\.own), shared.map(\.other))
+      let kept = shared.count { Tolerance.agree($0.own.weights, $0.other.weights) }
       replication = .pairedSeeds(shared.count, kept: kept)
     } else {
       (self.base, self.head) = (first, second)

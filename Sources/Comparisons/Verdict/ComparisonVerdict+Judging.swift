@@ -38,10 +38,7 @@ extension ComparisonVerdict {
 
   private init(word: Word, detail: String, exitStatus: Int) {
     let line = DecimalText.plain("\(word.rawValue): \(detail)")
-    self.init(
-      word: word,
-      line: Self.cut(line),
-      exitStatus: exitStatus)
+    self.init(word: word, line: Self.cut(line), exitStatus: exitStatus)
   }
 
   /// Returns the line cut between two words where it is too long.
@@ -82,8 +79,7 @@ extension ComparisonVerdict {
     case .regressed: summary(.regressed, of: gated)
     case .mixed:
       summary(.regressed, of: gated) + "; improved: "
-        + gated.filter { $0.outcome == .improved }.map { DecimalText.plain($0.title) }
-        .joined(separator: ", ")
+        + gated.filter { $0.outcome == .improved }.map(\.title).joined(separator: ", ")
     case .incomparable: "no gated metric is in both runs"
     }
   }
@@ -102,7 +98,7 @@ extension ComparisonVerdict {
     let changed = gated.filter { $0.outcome == outcome }
     let clearest = changed.min { ($0.adjustedP ?? 1) < ($1.adjustedP ?? 1) }!
     let text =
-      "\(DecimalText.plain(clearest.title)) \(DecimalText.text(clearest.base!)) → "
+      "\(clearest.title) \(DecimalText.text(clearest.base!)) → "
       + DecimalText.text(clearest.head!)
       + (clearest.adjustedP.map { " (\(DecimalText.pValue($0)))" } ?? "")
     return changed.count > 1 ? text + " and \(changed.count - 1) more" : text
