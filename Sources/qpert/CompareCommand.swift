@@ -24,14 +24,7 @@ struct CompareCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Which metrics must fulfil what.", valueName: "file.yaml"))
   var gates: String?
 
-  @Option(help: ArgumentHelp("Where the HTML has its images.", valueName: "embedded|linked"))
-  var assets = AssetPlacement.embedded
-
-  @Option(help: ArgumentHelp("Take templates from here where it has them.", valueName: "folder"))
-  var templates: String?
-
-  @Flag(help: "Write into a folder that holds other things.")
-  var force = false
+  @OptionGroup var documents: DocumentOptions
 
   func validate() throws {
     guard runs.count >= 2 else {
@@ -41,7 +34,7 @@ struct CompareCommand: AsyncParsableCommand {
 
   func run() async throws {
     let gates = try gates.map { try Gates(yamlFile: $0) } ?? Gates()
-    let templates = try templates.map { try Templates(folder: $0) } ?? Templates()
+    let templates = try documents.loadedTemplates()
     let sides = try runs.map(Side.init)
     let records = sides.compactMap { side in side.record.map { (path: side.path, record: $0) } }
     let comparison: ComparisonRecord
@@ -56,8 +49,8 @@ struct CompareCommand: AsyncParsableCommand {
     if let output {
       let report = try await ComparisonReport(
         of: comparison, base: sides[sides.count - 2].report, head: sides[sides.count - 1].report,
-        templates: templates, assets: assets)
-      try await OutputFolder.write(to: output, kind: .comparison, force: force) {
+        templates: templates, assets: documents.assets)
+      try await OutputFolder.write(to: output, kind: .comparison, force: documents.force) {
         try $0.writeAll(report.files)
       }
     }

@@ -19,10 +19,10 @@ struct RenderCommand: AsyncParsableCommand {
     let saved = try SavedModel(source, file: record)
     var configuration = saved.configuration
     try rendering.apply(to: &configuration)
-    let templates = try rendering.loadedTemplates()
-    try await OutputFolder.write(to: output, force: rendering.force) { folder in
+    let templates = try rendering.documents.loadedTemplates()
+    try await OutputFolder.write(to: output, force: rendering.documents.force) { folder in
       try await ReportWriter(
-        record: source, source: record, templates: templates, assets: rendering.assets
+        record: source, source: record, templates: templates, assets: rendering.documents.assets
       ).write(to: folder, configuration)
     }
     // The report stands, whoever reads this.

@@ -2,6 +2,23 @@ public import ArgumentParser
 import Experiments
 public import Reporting
 
+/// The options of everything that writes documents from templates.
+struct DocumentOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Where the HTML has its images.", valueName: "embedded|linked"))
+  var assets = AssetPlacement.embedded
+
+  @Option(help: ArgumentHelp("Take templates from here where it has them.", valueName: "folder"))
+  var templates: String?
+
+  @Flag(help: "Write into a folder that holds other things.")
+  var force = false
+
+  /// Returns the templates, checked, before anything is computed.
+  func loadedTemplates() throws -> Templates {
+    if let templates { try Templates(folder: templates) } else { try Templates() }
+  }
+}
+
 /// The options of everything that writes a report.
 struct RenderingOptions: ParsableArguments {
   @Option(
@@ -12,14 +29,7 @@ struct RenderingOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The ground that figures are for.", valueName: "light|dark"))
   var theme: String?
 
-  @Option(help: ArgumentHelp("Where the HTML has its images.", valueName: "embedded|linked"))
-  var assets = AssetPlacement.embedded
-
-  @Option(help: ArgumentHelp("Take templates from here where it has them.", valueName: "folder"))
-  var templates: String?
-
-  @Flag(help: "Write into a folder that holds other things.")
-  var force = false
+  @OptionGroup var documents: DocumentOptions
 
   @Flag(help: "Show no progress.")
   var quiet = false
@@ -30,11 +40,6 @@ struct RenderingOptions: ParsableArguments {
       try configuration.set("report.formats", to: formats, option: "--formats")
     }
     if let theme { try configuration.set("report.theme", to: theme, option: "--theme") }
-  }
-
-  /// Returns the templates, checked, before anything is computed.
-  func loadedTemplates() throws -> Templates {
-    if let templates { try Templates(folder: templates) } else { try Templates() }
   }
 }
 

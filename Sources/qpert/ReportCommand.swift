@@ -27,11 +27,11 @@ struct ReportCommand: AsyncParsableCommand {
   func run() async throws {
     var configuration = try settings.resolved()
     try rendering.apply(to: &configuration)
-    let templates = try rendering.loadedTemplates()
+    let templates = try rendering.documents.loadedTemplates()
     let dataset = try configuration.data.dataset()
     let experiment = try Experiment(configuration, dataset: dataset)
     let path = output ?? "output/\(dataset.name)-\(configuration.seed)"
-    try await OutputFolder.write(to: path, force: rendering.force) { folder in
+    try await OutputFolder.write(to: path, force: rendering.documents.force) { folder in
       let watch = RunWatch()
       let printer = ProgressPrinter(quiet: rendering.quiet)
       let show: ProgressHandler = { event in
@@ -42,7 +42,7 @@ struct ReportCommand: AsyncParsableCommand {
         in: try Surroundings.current(commit: commit), progress: show)
       show(.began(stage: "Drawing"))
       try await ReportWriter(
-        record: record, source: path, templates: templates, assets: rendering.assets
+        record: record, source: path, templates: templates, assets: rendering.documents.assets
       ).write(to: folder, configuration)
       show(.ended(stage: "Drawing", summary: "done"))
       try folder.write(watch.meta(), to: "run-meta.json")

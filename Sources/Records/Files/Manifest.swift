@@ -14,11 +14,7 @@ public struct Manifest: Codable, Sendable, Equatable {
   }
 
   /// Returns the manifest as JSON with sorted keys.
-  public func data() throws -> Data {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-    return try encoder.encode(self) + Data("\n".utf8)
-  }
+  public func data() throws -> Data { try RecordFile.json(self) }
 
   /// Returns the files that the run in a folder wrote; none where there is no manifest, or no
   /// run of that kind, beside which a manifest is someone else's. Names that lead out of the folder are left

@@ -2,11 +2,15 @@ public import Foundation
 
 /// Reading and writing `record.json`.
 public enum RecordFile {
-  /// Returns the record as JSON: sorted keys, numbers that read back to the same bits.
-  public static func data(of record: RunRecord) throws -> Data {
+  /// Returns the record as JSON.
+  public static func data(of record: RunRecord) throws -> Data { try json(record) }
+
+  /// Returns a value as JSON, as every file of a run has it: sorted keys, numbers that read back to
+  /// the same bits, a line feed at the end.
+  public static func json(_ value: some Encodable) throws -> Data {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-    return try encoder.encode(record) + Data("\n".utf8)
+    return try encoder.encode(value) + Data("\n".utf8)
   }
 
   /// Returns the record in a file.

@@ -52,17 +52,10 @@ public struct ComparisonReport: Sendable {
     var files = [
       "comparison.html": Data(renderer.html.utf8),
       "comparison.md": Data(renderer.markdown.utf8),
-      "comparison.json": try Self.json(of: comparison),
+      "comparison.json": try RecordFile.json(comparison),
     ]
     for figure in own { files["figures/\(figure.id).png"] = figure.png }
     for image in compared.flatMap(\.images) { files[image.path] = image.png }
     self.files = files
-  }
-
-  /// Sorted keys, numbers that read back to the same bits, as in `record.json`.
-  private static func json(of comparison: ComparisonRecord) throws -> Data {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-    return try encoder.encode(comparison) + Data("\n".utf8)
   }
 }
