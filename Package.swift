@@ -32,24 +32,29 @@ let package = Package(
   ],
   // In the order of the pipeline: compute, record, render, command.
   targets: [
-    .target(name: "Execution", swiftSettings: numerical),
+    // The fast paths in C, optimised in debug builds too.
+    .target(
+      name: "CKernels",
+      cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
+    .target(name: "Execution", dependencies: ["CKernels"], swiftSettings: numerical),
     .target(
       name: "Datasets",
       dependencies: ["Execution", .product(name: "Crypto", package: "swift-crypto")],
       resources: [.embedInCode("Resources/iris.csv")],
       swiftSettings: numerical),
-    .target(name: "QuantumCircuits", swiftSettings: numerical),
+    .target(
+      name: "QuantumCircuits", dependencies: ["CKernels", "Execution"], swiftSettings: numerical),
     .target(
       name: "QuantumLearning",
-      dependencies: ["Execution", "Datasets", "QuantumCircuits"],
+      dependencies: ["CKernels", "Execution", "Datasets", "QuantumCircuits"],
       swiftSettings: numerical),
     .target(
       name: "Explainers",
-      dependencies: ["Execution", "Datasets", "QuantumCircuits", "QuantumLearning"],
+      dependencies: ["CKernels", "Execution", "Datasets", "QuantumCircuits", "QuantumLearning"],
       swiftSettings: numerical),
     .target(
       name: "Evaluation",
-      dependencies: ["Execution", "Datasets", "QuantumLearning", "Explainers"],
+      dependencies: ["CKernels", "Execution", "Datasets", "QuantumLearning", "Explainers"],
       swiftSettings: numerical),
     .target(name: "Records", swiftSettings: strict),
     .target(name: "YAMLFiles", dependencies: ["Datasets", "Yams"], swiftSettings: strict),
@@ -99,7 +104,7 @@ let package = Package(
       path: "Tests/TestSupport",
       swiftSettings: numerical),
     .testTarget(
-      name: "ExecutionTests", dependencies: ["Execution", "TestSupport"],
+      name: "ExecutionTests", dependencies: ["CKernels", "Execution", "TestSupport"],
       swiftSettings: numerical),
     .testTarget(
       name: "DatasetsTests", dependencies: ["Execution", "Datasets", "TestSupport"],

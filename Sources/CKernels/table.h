@@ -1,0 +1,10 @@
+// All kernels, compiled for the instructions of the file that includes this.
+#pragma once
+
+#include "elementary.h"
+
+static const Kernels table = {
+  .sincospi = kernel_sincospi,
+  .exponential = kernel_exponential,
+  .logarithm = kernel_logarithm,
+};

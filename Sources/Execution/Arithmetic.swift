@@ -1,0 +1,30 @@
+public import CKernels
+
+/// The instructions that the fast paths (`CKernels`) run on. Their results differ in the last bits.
+public enum Arithmetic: String, Sendable, CaseIterable, Codable {
+  /// Every operation rounded on its own: the same bits on every machine.
+  case plain
+  /// Four doubles at once, multiplications and additions fused.
+  case avx2 = "avx2+fma"
+
+  /// What the running code computes by; children tasks inherit it.
+  ///
+  ///     try await Arithmetic.$current.withValue(.plain) { … }
+  @TaskLocal public static var current = best
+
+  /// The fastest that this processor has.
+  public static let best = allCases.last { $0.isAvailable }!
+
+  public var isAvailable: Bool { self == .plain || avx2_kernels() != nil }
+
+  /// The fast paths.
+  public var kernels: Kernels {
+    switch self {
+    case .plain: plain_kernels().pointee
+    case .avx2:
+      if let kernels = avx2_kernels() { kernels.pointee } else {
+        preconditionFailure("this processor has no AVX2 with FMA")
+      }
+    }
+  }
+}
