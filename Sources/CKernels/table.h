@@ -2,9 +2,15 @@
 #pragma once
 
 #include "elementary.h"
+#include "form.h"
+#include "pauli.h"
 
 static const Kernels table = {
   .sincospi = kernel_sincospi,
   .exponential = kernel_exponential,
   .logarithm = kernel_logarithm,
+  .form_values = kernel_form_values,
+  .form_gradients = kernel_form_gradients,
+  .pauli_rotate = kernel_pauli_rotate,
+  .shifted_outcomes = kernel_shifted_outcomes,
 };

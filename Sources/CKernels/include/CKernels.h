@@ -3,6 +3,32 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+enum {
+  /// Qubits, outcomes, and layers × qubits that a PauliCircuit may have.
+  PAULI_QUBITS = 5,
+  PAULI_OUTCOMES = 4,
+  PAULI_PLACES = 128,
+};
+
+/// A circuit with its weights bound, in the Pauli picture: see pauli.h.
+///
+/// Layers of rotations with CNOTs between them; the first layer meets encoded product states.
+typedef struct PauliCircuit {
+  int qubits, layers, outcomes, weights;
+  /// layers × qubits × 9: the rotations of each qubit's X, Y and Z, row-major.
+  const double *rotations;
+  /// (layers − 1) × 4ⁿ: what the CNOTs behind a layer make of each Pauli string, and its sign.
+  const int32_t *relabelled;
+  const double *signs;
+  /// layers × (outcomes − 1) × 4ⁿ: each outcome's observable as it stands behind each layer's
+  /// rotations.
+  const double *observables;
+  /// weights × 3: the axis that each weight turns about, as it stands behind its layer's rotations.
+  const double *axes;
+  /// Of each weight, layer × qubits + qubit.
+  const int32_t *places;
+} PauliCircuit;
+
 /// The fast paths, written once and compiled for two instruction sets.
 ///
 /// Every function exists as plain code, which any processor of the architecture runs and which
@@ -17,6 +43,23 @@ typedef struct Kernels {
   void (*exponential)(const double *x, long count, double *result);
   /// The natural logarithm of positive normal numbers.
   void (*logarithm)(const double *x, long count, double *result);
+
+  /// Outcome probabilities (count × outcomes) of `count` samples (count × qubits features in 0...1).
+  ///
+  /// `coefficients` are outcomes × 4ⁿ, n = `qubits` in 1...5: see form.h.
+  void (*form_values)(
+      const double *coefficients, int qubits, int outcomes, const double *features, long count,
+      double *values);
+  /// The same and their derivatives by the features (count × outcomes × qubits).
+  void (*form_gradients)(
+      const double *coefficients, int qubits, int outcomes, const double *features, long count,
+      double *values, double *derivatives);
+  /// Rotates a qubit's X, Y and Z of 4ⁿ numbers, one a Pauli string, n in 1...5; `rotation` is 3 × 3.
+  void (*pauli_rotate)(double *strings, int qubits, int qubit, const double *rotation);
+  /// Outcome probabilities (count × (1 + 2 × weights) × outcomes) of `count` samples' circuits: the
+  /// circuit itself, then each weight's with π/2 added and taken off.
+  void (*shifted_outcomes)(
+      const PauliCircuit *circuit, const double *features, long count, double *shifted);
 } Kernels;
 
 /// Plain code.
