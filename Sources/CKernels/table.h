@@ -2,9 +2,12 @@
 #pragma once
 
 #include "elementary.h"
+#include "sampling.h"
 
 static const Kernels table = {
   .sincospi = kernel_sincospi,
   .exponential = kernel_exponential,
   .logarithm = kernel_logarithm,
+  .frequencies = kernel_frequencies,
+  .streamFrequencies = kernel_stream_frequencies,
 };
