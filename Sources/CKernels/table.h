@@ -4,6 +4,7 @@
 #include "elementary.h"
 #include "form.h"
 #include "pauli.h"
+#include "sampling.h"
 
 static const Kernels table = {
   .sincospi = kernel_sincospi,
@@ -13,4 +14,6 @@ static const Kernels table = {
   .form_gradients = kernel_form_gradients,
   .pauli_rotate = kernel_pauli_rotate,
   .shifted_outcomes = kernel_shifted_outcomes,
+  .frequencies = kernel_frequencies,
+  .stream_frequencies = kernel_stream_frequencies,
 };

@@ -1,3 +1,5 @@
+import CKernels
+
 /// A stream of random numbers named by what it is for, so that results depend neither on the
 /// order in which work is done nor on the number of threads, and no noise is ever used twice.
 ///
@@ -28,9 +30,8 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
     }
   }
 
-  private let key: Key
-  private var counter: SIMD4<UInt32>
-  private var pending: UInt64?
+  /// Key, counter of the next block and the word left over from the last, as kernels read them.
+  var philox: PhiloxStream
 
   /// - Parameters:
   ///   - seed: the run's seed.
@@ -43,18 +44,21 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
   }
 
   public init(key: Key, index: Int = 0, _ second: Int = 0, _ third: Int = 0) {
-    self.key = key
-    counter = SIMD4(0, UInt32(index), UInt32(second), UInt32(third))
+    philox = PhiloxStream(
+      key: (key.low, key.high), counter: (0, UInt32(index), UInt32(second), UInt32(third)),
+      pending: 0, hasPending: false)
   }
 
   public mutating func next() -> UInt64 {
-    if let word = pending {
-      pending = nil
-      return word
+    if philox.hasPending {
+      philox.hasPending = false
+      return philox.pending
     }
-    let block = RandomStream.philox(counter, key: (key.low, key.high))
-    counter.x &+= 1
-    pending = UInt64(block.z) | UInt64(block.w) << 32
+    let (c0, c1, c2, c3) = philox.counter
+    let block = RandomStream.philox(SIMD4(c0, c1, c2, c3), key: philox.key)
+    philox.counter.0 &+= 1
+    philox.pending = UInt64(block.z) | UInt64(block.w) << 32
+    philox.hasPending = true
     return UInt64(block.x) | UInt64(block.y) << 32
   }
 

@@ -28,6 +28,15 @@ typedef struct PauliCircuit {
   /// Of each weight, layer × qubits + qubit.
   const int32_t *places;
 } PauliCircuit;
+/// A stream of random numbers, as `RandomStream`.
+typedef struct PhiloxStream {
+  uint32_t key[2];
+  /// Of the next block; the first counts blocks, the others name the stream.
+  uint32_t counter[4];
+  /// The second half of the block before, where it is still to be read.
+  uint64_t pending;
+  bool hasPending;
+} PhiloxStream;
 
 /// The fast paths, written once and compiled for two instruction sets.
 ///
@@ -60,6 +69,14 @@ typedef struct Kernels {
   /// circuit itself, then each weight's with π/2 added and taken off.
   void (*shifted_outcomes)(
       const PauliCircuit *circuit, const double *features, long count, double *shifted);
+  /// Replaces each row of probabilities by the frequencies in `shots` draws, from the stream's
+  /// next words; both paths draw the same.
+  void (*frequencies)(
+    PhiloxStream *stream, double shots, long rows, long outcomes, double *probabilities);
+  /// The same, each row from the start of a stream of its own: `first` and those that follow it by
+  /// the last word of the counter.
+  void (*stream_frequencies)(
+    const PhiloxStream *first, double shots, long streams, long outcomes, double *probabilities);
 } Kernels;
 
 /// Plain code.

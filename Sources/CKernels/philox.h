@@ -1,0 +1,99 @@
+// The words of a random stream (Philox4x32-10, as `RandomStream`), eight blocks at a time.
+//
+// A block of Philox is ten rounds, each waiting for the products of the last: one block after the
+// other keeps the processor waiting some sixty cycles a block. Blocks do not depend on each other,
+// so four stand side by side in the lanes and two such groups take turns. Lanes are of 64 bits
+// with the cipher's word in their lower half; what stands above it is garbage that no product
+// reads, and that the end cuts off.
+#pragma once
+
+#include "CKernels.h"
+#include "lanes.h"
+
+typedef uint64_t Blocks __attribute__((ext_vector_type(4)));
+typedef uint64_t BlockPairs __attribute__((ext_vector_type(8)));
+typedef uint64_t UnalignedBlockPairs __attribute__((ext_vector_type(8), aligned(8)));
+
+/// A stream as kernels read it: words made in advance, and where the next ones come from.
+typedef struct Source {
+  uint32_t key[2];
+  uint32_t counter[4];
+  long next, count;
+  uint64_t words[16];
+} Source;
+
+/// Four blocks' words, low ones first, from their four counters each.
+INLINE void lanes_philox(
+  const uint32_t key[2], Blocks c0, Blocks c1, Blocks c2, Blocks c3, Blocks *low, Blocks *high
+) {
+  const Blocks lower = 0xffffffff;
+  uint32_t k0 = key[0], k1 = key[1];
+#pragma clang loop unroll(full)
+  for (int round = 0; round < 10; round++) {
+    Blocks p0 = (c0 & lower) * (Blocks)0xd2511f53, p1 = (c2 & lower) * (Blocks)0xcd9e8d57;
+    c0 = (p1 >> 32) ^ c1 ^ k0;
+    c2 = (p0 >> 32) ^ c3 ^ k1;
+    c1 = p1;
+    c3 = p0;
+    k0 += 0x9e3779b9;
+    k1 += 0xbb67ae85;
+  }
+  *low = (c0 & lower) | c1 << 32;
+  *high = (c2 & lower) | c3 << 32;
+}
+
+INLINE void store_blocks(uint64_t *words, Blocks low, Blocks high) {
+  *(UnalignedBlockPairs *)words = __builtin_shufflevector(low, high, 0, 4, 1, 5, 2, 6, 3, 7);
+}
+
+/// Makes the stream's next sixteen words.
+static __attribute__((noinline)) void refill(Source *source) {
+  const uint32_t *c = source->counter;
+  for (int group = 0; group < 2; group++) {
+    Blocks block = (Blocks){0, 1, 2, 3} + (uint64_t)c[0] + 4 * group, low, high;
+    lanes_philox(source->key, block, c[1], c[2], c[3], &low, &high);
+    store_blocks(source->words + 8 * group, low, high);
+  }
+  source->counter[0] += 8;
+  source->next = 0;
+  source->count = 16;
+}
+
+INLINE uint64_t next_word(Source *source) {
+  if (source->next == source->count) refill(source);
+  return source->words[source->next++];
+}
+
+/// A number in 0..<1, a multiple of 2⁻⁵³.
+INLINE double next_uniform(Source *source) {
+  return (double)(int64_t)(next_word(source) >> 11) * 0x1p-53;
+}
+
+/// An integer below a bound, as `RandomStream.integer(below:)`.
+INLINE uint64_t next_integer(Source *source, uint64_t bound) {
+  unsigned __int128 product = (unsigned __int128)next_word(source) * bound;
+  if ((uint64_t)product < bound) {
+    uint64_t threshold = (0 - bound) % bound;
+    while ((uint64_t)product < threshold) product = (unsigned __int128)next_word(source) * bound;
+  }
+  return (uint64_t)(product >> 64);
+}
+
+/// Reads a stream from where it stands.
+INLINE Source open_source(const PhiloxStream *stream) {
+  Source source;
+  for (int i = 0; i < 2; i++) source.key[i] = stream->key[i];
+  for (int i = 0; i < 4; i++) source.counter[i] = stream->counter[i];
+  source.words[0] = stream->pending;
+  source.next = 0;
+  source.count = stream->hasPending;
+  return source;
+}
+
+/// Puts the stream behind the last word read.
+INLINE void close_source(const Source *source, PhiloxStream *stream) {
+  long unread = source->count - source->next;
+  stream->counter[0] = source->counter[0] - (uint32_t)(unread / 2);
+  stream->hasPending = unread % 2;
+  stream->pending = unread % 2 ? source->words[source->next] : 0;
+}
