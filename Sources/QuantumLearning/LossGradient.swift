@@ -110,7 +110,7 @@ extension VariationalModel {
   }
 
   /// Returns the cross-entropy and its derivative by each outcome.
-  private func lossByOutcomes(
+  func lossByOutcomes(
     _ outcomes: [Double], label: Int, readout: Readout
   ) -> (loss: Double, derivatives: [Double]) {
     let probability = max(decoding.decode(outcomes)[label], CrossEntropy.floor(for: readout))

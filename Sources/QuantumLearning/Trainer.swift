@@ -85,9 +85,12 @@ public struct Trainer: Sendable {
     var history: [Epoch] = []
     var steps = 0
     var stopReason = StopReason.epochLimit
+    var gradient = BatchGradient(
+      model, method: settings.gradient, readout: readout,
+      key: RandomStream.Key(seed: seed, label: "training gradient"))
     for epoch in 0..<settings.epochs {
       let trainingLoss = runEpoch(
-        epoch, on: training, rate: rate, weights: &weights, steps: &steps)
+        epoch, on: training, by: &gradient, rate: rate, weights: &weights, steps: &steps)
       let validationLoss = validationLoss(of: weights, on: validation, epoch: epoch)
       history.append(
         Epoch(trainingLoss: trainingLoss, validationLoss: validationLoss, learningRate: rate))
@@ -111,25 +114,19 @@ public struct Trainer: Sendable {
 
   /// Runs one pass over shuffled mini-batches and returns the rows' mean loss.
   private func runEpoch(
-    _ epoch: Int, on samples: LabelledSamples, rate: Double, weights: inout [Double],
-    steps: inout Int
+    _ epoch: Int, on samples: LabelledSamples, by gradient: inout BatchGradient, rate: Double,
+    weights: inout [Double], steps: inout Int
   ) -> Double {
     var shuffling = RandomStream(seed: seed, label: "mini-batches", index: epoch)
     let order = shuffling.permutation(of: samples.count)
-    let key = RandomStream.Key(seed: seed, label: "training gradient")
     var lossSum = 0.0
     for start in stride(from: 0, to: order.count, by: settings.batchSize) {
       let batch = order[start..<min(start + settings.batchSize, order.count)]
-      var sum = [Double](repeating: 0, count: weights.count)
-      for sample in batch {
-        let gradient = model.lossGradient(
-          settings.gradient, features: samples.features.row(sample),
-          label: samples.labels[sample], weights: weights, readout: readout,
-          noise: GradientNoise(key: key, epoch: epoch, sample: sample))
-        lossSum += gradient.loss
-        for weight in sum.indices { sum[weight] += gradient.weights[weight] }
+      let sum = gradient.sum(of: batch, in: samples, weights: weights, epoch: epoch)
+      lossSum += sum.loss
+      for weight in weights.indices {
+        weights[weight] -= rate * sum.weights[weight] / Double(batch.count)
       }
-      for weight in sum.indices { weights[weight] -= rate * sum[weight] / Double(batch.count) }
       steps += 1
     }
     return lossSum / Double(samples.count)

@@ -8,6 +8,8 @@ public struct VariationalModel: Sendable, Equatable {
   public let decoding: ClassDecoding
   /// Encoding and ansatz in one.
   public let circuit: Circuit
+  /// The circuit and its class counts where 4ⁿ numbers say all, no weights bound.
+  let pauliPicture: PauliPicture?
 
   public init(
     featureCount: Int, classCount: Int, encoding: Encoding = .angle,
@@ -22,6 +24,13 @@ public struct VariationalModel: Sendable, Equatable {
     self.circuit = circuit
     self.decoding = ClassDecoding(
       rule: decoding, softmax: softmax, classCount: classCount, qubitCount: circuit.qubitCount)
+    pauliPicture = PauliPicture(
+      circuit, outcomes: self.decoding.classOfBasisState, outcomeCount: classCount)
+  }
+
+  public static func == (a: VariationalModel, b: VariationalModel) -> Bool {
+    a.circuit == b.circuit && a.decoding == b.decoding && a.encoding == b.encoding
+      && a.ansatz == b.ansatz
   }
 
   public var classCount: Int { decoding.classCount }

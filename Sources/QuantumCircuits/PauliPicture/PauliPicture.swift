@@ -10,7 +10,7 @@ public struct PauliPicture: Sendable {
   let layers: CircuitLayers
   public let outcomeCount: Int
   public let weightCount: Int
-  let arithmetic: Arithmetic
+  public let arithmetic: Arithmetic
 
   /// Of every layer but the last: what its CNOTs make of the strings.
   private let relabelledStrings: [Int32]
@@ -81,6 +81,7 @@ public struct PauliPicture: Sendable {
     return places.allSatisfy { $0 >= 0 } ? places : nil
   }
 
+  public var qubitCount: Int { layers.qubitCount }
   private var layerCount: Int { layers.layers.count }
   private var stringCount: Int { 1 << (2 * layers.qubitCount) }
 
