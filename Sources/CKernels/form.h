@@ -13,7 +13,8 @@
 
 typedef double Eight __attribute__((ext_vector_type(8)));
 
-enum { FORM_QUBITS = 5, FORM_LANES = 8 };
+/// FORM_ENTRIES: of the larger half of the qubits, 4³.
+enum { FORM_QUBITS = 5, FORM_ENTRIES = 64, FORM_LANES = 8 };
 
 INLINE Eight eight(double x) { return (Eight)x; }
 
@@ -118,24 +119,20 @@ INLINE Eight form_value(const double *coefficients, FormShape shape, const Eight
 
 /// What Tv and uᵀT meet, for all derivatives of eight samples.
 typedef struct FormFactors {
-  Eight u[1 << FORM_QUBITS], v[1 << FORM_QUBITS];
+  Eight u[FORM_ENTRIES], v[FORM_ENTRIES];
   /// As u or v, one qubit's entries differentiated.
-  Eight slopes[FORM_QUBITS][1 << FORM_QUBITS];
+  Eight slopes[FORM_QUBITS][FORM_ENTRIES];
 } FormFactors;
 
-INLINE void form_factors(const Eight *x, FormShape shape, FormFactors *factors) {
-  BlochEntries bloch;
+INLINE void bloch_factors(const BlochEntries *bloch, FormShape shape, FormFactors *factors) {
   int high = shape.qubits - shape.low;
-  for (int qubit = 0; qubit < shape.qubits; qubit++) {
-    encode(x[qubit], bloch.value[qubit], bloch.slope[qubit]);
-  }
-  products(&bloch, 0, shape.low, -1, factors->u);
-  products(&bloch, shape.low, high, -1, factors->v);
+  products(bloch, 0, shape.low, -1, factors->u);
+  products(bloch, shape.low, high, -1, factors->v);
   for (int qubit = 0; qubit < shape.qubits; qubit++) {
     if (qubit < shape.low) {
-      products(&bloch, 0, shape.low, qubit, factors->slopes[qubit]);
+      products(bloch, 0, shape.low, qubit, factors->slopes[qubit]);
     } else {
-      products(&bloch, shape.low, high, qubit, factors->slopes[qubit]);
+      products(bloch, shape.low, high, qubit, factors->slopes[qubit]);
     }
   }
 }
@@ -177,7 +174,7 @@ INLINE void form_values_shaped(
     double *values) {
   for (long first = 0; first < count; first += FORM_LANES) {
     long used = count - first < FORM_LANES ? count - first : FORM_LANES;
-    Eight x[FORM_QUBITS], u[1 << FORM_QUBITS], v[1 << FORM_QUBITS];
+    Eight x[FORM_QUBITS], u[FORM_ENTRIES], v[FORM_ENTRIES];
     BlochEntries bloch;
     load_samples(features + first * shape.qubits, used, shape.qubits, x);
     for (int qubit = 0; qubit < shape.qubits; qubit++) encode(x[qubit], bloch.value[qubit], 0);
@@ -201,9 +198,11 @@ INLINE void form_gradients_shaped(
   for (long first = 0; first < count; first += FORM_LANES) {
     long used = count - first < FORM_LANES ? count - first : FORM_LANES;
     Eight x[FORM_QUBITS], slopes[FORM_QUBITS], last[FORM_QUBITS + 1];
+    BlochEntries bloch;
     FormFactors factors;
     load_samples(features + first * d, used, d, x);
-    form_factors(x, shape, &factors);
+    for (int qubit = 0; qubit < d; qubit++) encode(x[qubit], bloch.value[qubit], bloch.slope[qubit]);
+    bloch_factors(&bloch, shape, &factors);
     last[d] = eight(1);
     for (int qubit = 0; qubit < d; qubit++) last[qubit] = eight(0);
     for (int outcome = 0; outcome < outcomes; outcome++) {
@@ -243,5 +242,72 @@ static void kernel_form_gradients(
   } else {
     form_gradients_shaped(
         coefficients, form_shape(qubits), outcomes, features, count, values, derivatives);
+  }
+}
+
+/// Adds to a mixture's Bloch products (4ⁿ) those of eight samples, each times its weight.
+///
+/// As a product of matrices: four rows of four products u stay in registers for three columns v.
+INLINE void mix_samples(const Eight *u, const Eight *weighted, FormShape shape, double *mixture) {
+  if (shape.rows < 4) {
+    for (int column = 0; column < shape.columns; column++) {
+      Eight product = u[0] * weighted[column];
+      mixture[column] += sum(product.lo + product.hi);
+    }
+    return;
+  }
+  double rows[FORM_LANES][FORM_ENTRIES];
+  for (int row = 0; row < shape.rows; row += 4) {
+    for (int half = 0; half < 2; half++) {
+      Lanes block[4];
+      for (int k = 0; k < 4; k++) block[k] = half ? u[row + k].hi : u[row + k].lo;
+      transpose(&block[0], &block[1], &block[2], &block[3]);
+      for (int k = 0; k < 4; k++) store(rows[4 * half + k] + row, block[k]);
+    }
+  }
+  const double *factors = (const double *)weighted;
+  for (int row = 0; row < shape.rows; row += 16) {
+    int count = shape.rows - row < 16 ? shape.rows - row : 16;
+    for (int column = 0; column < shape.columns; column += 2) {
+      Lanes sums[2][4];
+      double *target = mixture + column * shape.rows + row;
+      for (int c = 0; c < 2; c++) {
+        for (int k = 0; k < count / 4; k++) sums[c][k] = load(target + c * shape.rows + 4 * k);
+      }
+      for (int lane = 0; lane < FORM_LANES; lane++) {
+        for (int c = 0; c < 2; c++) {
+          double factor = factors[(column + c) * FORM_LANES + lane];
+          for (int k = 0; k < count / 4; k++) sums[c][k] += factor * load(rows[lane] + row + 4 * k);
+        }
+      }
+      for (int c = 0; c < 2; c++) {
+        for (int k = 0; k < count / 4; k++) store(target + c * shape.rows + 4 * k, sums[c][k]);
+      }
+    }
+  }
+}
+
+INLINE void form_mixture_shaped(
+    FormShape shape, const double *features, const double *weights, long count, double *mixture) {
+  for (long first = 0; first < count; first += FORM_LANES) {
+    long used = count - first < FORM_LANES ? count - first : FORM_LANES;
+    Eight x[FORM_QUBITS], u[FORM_ENTRIES], v[FORM_ENTRIES], weight = eight(0);
+    BlochEntries bloch;
+    load_samples(features + first * shape.qubits, used, shape.qubits, x);
+    for (int lane = 0; lane < used; lane++) weight[lane] = weights[first + lane];
+    for (int qubit = 0; qubit < shape.qubits; qubit++) encode(x[qubit], bloch.value[qubit], 0);
+    products(&bloch, 0, shape.low, -1, u);
+    products(&bloch, shape.low, shape.qubits - shape.low, -1, v);
+    for (int column = 0; column < shape.columns; column++) v[column] *= weight;
+    mix_samples(u, v, shape, mixture);
+  }
+}
+
+static void kernel_form_mixture(
+    int qubits, const double *features, const double *weights, long count, double *mixture) {
+  if (qubits == 4) {
+    form_mixture_shaped(form_shape(4), features, weights, count, mixture);
+  } else {
+    form_mixture_shaped(form_shape(qubits), features, weights, count, mixture);
   }
 }

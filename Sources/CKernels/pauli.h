@@ -57,6 +57,49 @@ static void kernel_pauli_rotate(double *strings, int qubits, int qubit, const do
   }
 }
 
+/// Adds the axial vector K(z, y) − K(y, z), K(x, z) − K(z, x), K(y, x) − K(x, y) of a qubit's
+/// letters, K(i, j) the overlap of one observable's letter i and one state's letter j: how the
+/// expectation turns with the qubit.
+INLINE void add_moments(
+    const double *observable, const double *state, int qubits, int qubit, double moments[3]) {
+  int size = 1 << 2 * qubits, stride = 1 << 2 * qubit;
+  Lanes x = 0, y = 0, z = 0;
+  for (int base = 0; base < size; base += 4 * stride) {
+    const double *a = observable + base, *r = state + base;
+    if (qubit > 0) {
+      for (int low = 0; low < stride; low += WIDTH) {
+        Lanes ax = load(a + stride + low), ay = load(a + 2 * stride + low);
+        Lanes az = load(a + 3 * stride + low), rx = load(r + stride + low);
+        Lanes ry = load(r + 2 * stride + low), rz = load(r + 3 * stride + low);
+        x += az * ry - ay * rz;
+        y += ax * rz - az * rx;
+        z += ay * rx - ax * ry;
+      }
+    } else {
+      // The letters lie side by side: two cyclic shifts of them make the cross product.
+      Lanes p = load(a), q = load(r);
+      Lanes crossed =
+        __builtin_shufflevector(p, p, 0, 3, 1, 2) * __builtin_shufflevector(q, q, 0, 2, 3, 1)
+        - __builtin_shufflevector(p, p, 0, 2, 3, 1) * __builtin_shufflevector(q, q, 0, 3, 1, 2);
+      x += crossed;
+    }
+  }
+  if (qubit > 0) {
+    moments[0] += sum(x), moments[1] += sum(y), moments[2] += sum(z);
+  } else {
+    moments[0] += x[1], moments[1] += x[2], moments[2] += x[3];
+  }
+}
+
+static void kernel_pauli_moments(
+    const double *observable, const double *state, int qubits, int qubit, double *moments) {
+  if (qubits == 4) {
+    add_moments(observable, state, 4, qubit, moments);
+  } else {
+    add_moments(observable, state, qubits, qubit, moments);
+  }
+}
+
 /// What one qubit's letters of observable and state have in common, of four samples.
 typedef struct LetterOverlaps {
   /// K(x, x), K(y, y), K(z, z).

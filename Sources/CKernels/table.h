@@ -3,7 +3,9 @@
 
 #include "elementary.h"
 #include "form.h"
+#include "gates.h"
 #include "pauli.h"
+#include "qpert.h"
 #include "sampling.h"
 
 static const Kernels table = {
@@ -12,8 +14,13 @@ static const Kernels table = {
   .logarithm = kernel_logarithm,
   .form_values = kernel_form_values,
   .form_gradients = kernel_form_gradients,
+  .form_mixture = kernel_form_mixture,
+  .pauli_moments = kernel_pauli_moments,
   .pauli_rotate = kernel_pauli_rotate,
   .shifted_outcomes = kernel_shifted_outcomes,
+  .layers_forward = kernel_layers_forward,
+  .layers_backward = kernel_layers_backward,
+  .qpert_descend = kernel_qpert_descend,
   .frequencies = kernel_frequencies,
   .stream_frequencies = kernel_stream_frequencies,
 };

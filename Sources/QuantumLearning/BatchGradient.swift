@@ -6,13 +6,17 @@ import QuantumCircuits
 /// `VariationalModel.lossGradient(_:features:label:weights:readout:noise:)` of each row, but what
 /// depends on the weights alone is worked out once a batch.
 public struct BatchGradient {
+  /// From this many rows on, what the Pauli picture costs a batch is less than what it saves a row.
+  static let pauliBatchSize = 32
+
   let model: VariationalModel
   let method: GradientMethod
   let readout: Readout
   let key: RandomStream.Key
-  /// Nil where the circuit is too large for it.
+  /// Nil where the circuit is too large for them.
   var picture: PauliPicture?
-  /// Work space: rows × features, and what the method fills.
+  var simulator: LayeredSimulator?
+  /// Work space: rows × features, and rows × circuits × outcomes.
   var features: [Double] = []
   var shifted: [Double] = []
 
@@ -27,6 +31,7 @@ public struct BatchGradient {
     self.readout = readout
     self.key = key
     picture = model.pauliPicture
+    simulator = model.simulator
   }
 
   /// Returns the sums of some rows' losses and gradients.
@@ -36,68 +41,44 @@ public struct BatchGradient {
   public mutating func sum(
     of rows: ArraySlice<Int>, in samples: LabelledSamples, weights: [Double], epoch: Int
   ) -> LossGradient {
+    let batch = Batch(rows: rows, samples: samples, weights: weights, epoch: epoch)
     switch method {
-    case .parameterShift where picture != nil:
-      return shiftedSum(of: rows, in: samples, weights: weights, epoch: epoch)
-    case .parameterShift, .adjoint, .spsa:
-      return plainSum(of: rows, in: samples, weights: weights, epoch: epoch)
+    case .parameterShift where picture != nil: return shiftedSum(of: batch)
+    case .adjoint where picture != nil && rows.count >= Self.pauliBatchSize:
+      return pauliSum(of: batch)
+    case .adjoint where simulator != nil: return adjointSum(of: batch)
+    case .parameterShift, .adjoint, .spsa: return plainSum(of: batch)
     }
   }
 
-  private func plainSum(
-    of rows: ArraySlice<Int>, in samples: LabelledSamples, weights: [Double], epoch: Int
-  ) -> LossGradient {
-    var sum = LossGradient(loss: 0, weights: [Double](repeating: 0, count: weights.count))
-    for row in rows {
+  /// Some rows at the weights that they meet.
+  struct Batch {
+    let rows: ArraySlice<Int>
+    let samples: LabelledSamples
+    let weights: [Double]
+    let epoch: Int
+
+    func label(_ position: Int) -> Int { samples.labels[rows[rows.startIndex + position]] }
+  }
+
+  private func plainSum(of batch: Batch) -> LossGradient {
+    var sum = LossGradient(loss: 0, weights: [Double](repeating: 0, count: batch.weights.count))
+    for row in batch.rows {
       let gradient = model.lossGradient(
-        method, features: samples.features.row(row), label: samples.labels[row], weights: weights,
-        readout: readout, noise: GradientNoise(key: key, epoch: epoch, sample: row))
+        method, features: batch.samples.features.row(row), label: batch.samples.labels[row],
+        weights: batch.weights, readout: readout,
+        noise: GradientNoise(key: key, epoch: batch.epoch, sample: row))
       sum.loss += gradient.loss
       for weight in sum.weights.indices { sum.weights[weight] += gradient.weights[weight] }
     }
     return sum
   }
 
-  /// Parameter-shift, with the exact law of reading out each of the 2p + 1 circuits on its own.
-  private mutating func shiftedSum(
-    of rows: ArraySlice<Int>, in samples: LabelledSamples, weights: [Double], epoch: Int
-  ) -> LossGradient {
-    gatherFeatures(of: rows, in: samples)
-    picture!.bind(weights)
-    let (classes, size) = (model.classCount, picture!.shiftedOutcomeCount)
-    if shifted.count != rows.count * size {
-      shifted = [Double](repeating: 0, count: rows.count * size)
-    }
-    picture!.shiftedOutcomes(of: features, into: &shifted)
-    var sum = LossGradient(loss: 0, weights: [Double](repeating: 0, count: weights.count))
-    shifted.withUnsafeMutableBufferPointer { shifted in
-      for (position, row) in rows.enumerated() {
-        let circuits = UnsafeMutableBufferPointer(
-          rebasing: shifted[position * size..<(position + 1) * size])
-        if case .shots(let shots) = readout {
-          RandomStream.drawFrequencies(
-            shots: shots, outcomeCount: classes, replacing: circuits, key: key, index: epoch, row)
-        }
-        let (loss, derivatives) = model.lossByOutcomes(
-          Array(circuits[0..<classes]), label: samples.labels[row], readout: readout)
-        sum.loss += loss
-        for weight in weights.indices {
-          let (raised, lowered) = ((1 + 2 * weight) * classes, (2 + 2 * weight) * classes)
-          var slope = 0.0
-          for label in 0..<classes {
-            slope += derivatives[label] * ((circuits[raised + label] - circuits[lowered + label]) / 2)
-          }
-          sum.weights[weight] += slope
-        }
-      }
-    }
-    return sum
-  }
-
-  /// Puts some rows' features into the work space.
-  mutating func gatherFeatures(of rows: ArraySlice<Int>, in samples: LabelledSamples) {
-    let d = samples.features.columnCount
+  /// Puts a batch's features into the work space.
+  mutating func gatherFeatures(of batch: Batch) {
+    let table = batch.samples.features
+    let d = table.columnCount
     features.removeAll(keepingCapacity: true)
-    for row in rows { features += samples.features.values[row * d..<(row + 1) * d] }
+    for row in batch.rows { features += table.values[row * d..<(row + 1) * d] }
   }
 }

@@ -113,12 +113,22 @@ extension VariationalModel {
   func lossByOutcomes(
     _ outcomes: [Double], label: Int, readout: Readout
   ) -> (loss: Double, derivatives: [Double]) {
-    let probability = max(decoding.decode(outcomes)[label], CrossEntropy.floor(for: readout))
-    let byProbability = (0..<classCount).map { $0 == label ? -1 / probability : 0 }
-    return (
-      CrossEntropy.loss(of: probability, readout: readout),
-      decoding.pullback(byProbability, at: outcomes)
-    )
+    var derivatives = [Double](repeating: 0, count: classCount)
+    let loss = lossByOutcomes(
+      outcomes, label: label, readout: readout, derivatives: &derivatives)
+    return (loss, derivatives)
+  }
+
+  /// Returns the cross-entropy and sets its derivative by each outcome.
+  func lossByOutcomes(
+    _ outcomes: [Double], label: Int, readout: Readout, derivatives: inout [Double]
+  ) -> Double {
+    let decoded = decoding.isIdentity ? outcomes[label] : decoding.decode(outcomes)[label]
+    let probability = max(decoded, CrossEntropy.floor(for: readout))
+    for other in derivatives.indices { derivatives[other] = 0 }
+    derivatives[label] = -1 / probability
+    if !decoding.isIdentity { derivatives = decoding.pullback(derivatives, at: outcomes) }
+    return CrossEntropy.loss(of: probability, readout: readout)
   }
 
   private func outcomes(of state: Statevector) -> [Double] {

@@ -6,14 +6,23 @@ public struct VariationalClassifier: Classifier {
   public let model: VariationalModel
   /// Radians, in the order of the circuit's gates.
   public let weights: [Double]
-  /// The multilinear form of the outcomes, where the encoding has one.
-  let compiled: MultilinearForm?
+  /// The multilinear form of the outcomes, where the circuit has one.
+  public let compiledForm: CompiledForm?
+  /// The circuit in SIMD lanes, where there is no form.
+  let simulator: LayeredSimulator?
 
   public init(_ model: VariationalModel, weights: [Double]) {
     precondition(weights.count == model.weightCount, "\(weights.count) weights")
     self.model = model
     self.weights = weights
-    compiled = MultilinearForm(model, weights: weights)
+    compiledForm = CompiledForm(model, weights: weights)
+    if compiledForm == nil {
+      var simulator = model.simulator
+      simulator?.bind(weights)
+      self.simulator = simulator
+    } else {
+      simulator = nil
+    }
   }
 
   public var featureCount: Int { model.featureCount }
@@ -22,7 +31,11 @@ public struct VariationalClassifier: Classifier {
   public func probabilities(of features: Matrix) -> Matrix { decode(outcomes(of: features)) }
 
   public func outcomes(of features: Matrix) -> Matrix {
-    compiled?.outcomes(of: features) ?? simulatedOutcomes(of: features)
+    if let compiledForm { return compiledForm.outcomes(of: features) }
+    guard let simulator else { return simulatedOutcomes(of: features) }
+    var outcomes = Matrix(rowCount: features.rowCount, columnCount: classCount)
+    outcomes.values = simulator.outcomes(of: features.values)
+    return outcomes
   }
 
   public func decode(_ outcomes: Matrix) -> Matrix { model.decoding.decode(outcomes) }
@@ -45,7 +58,8 @@ public struct VariationalClassifier: Classifier {
   public func outcomesAndDerivatives(
     of features: Matrix
   ) -> (outcomes: [Double], derivatives: [Double]) {
-    compiled?.outcomesAndDerivatives(of: features)
+    compiledForm?.outcomesAndDerivatives(of: features)
+      ?? simulator?.outcomesAndDerivatives(of: features.values)
       ?? simulatedOutcomesAndDerivatives(of: features)
   }
 

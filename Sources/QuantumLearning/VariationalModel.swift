@@ -10,6 +10,8 @@ public struct VariationalModel: Sendable, Equatable {
   public let circuit: Circuit
   /// The circuit and its class counts where 4ⁿ numbers say all, no weights bound.
   let pauliPicture: PauliPicture?
+  /// The circuit in SIMD lanes where it is small enough, no weights bound.
+  let simulator: LayeredSimulator?
 
   public init(
     featureCount: Int, classCount: Int, encoding: Encoding = .angle,
@@ -25,6 +27,8 @@ public struct VariationalModel: Sendable, Equatable {
     self.decoding = ClassDecoding(
       rule: decoding, softmax: softmax, classCount: classCount, qubitCount: circuit.qubitCount)
     pauliPicture = PauliPicture(
+      circuit, outcomes: self.decoding.classOfBasisState, outcomeCount: classCount)
+    simulator = LayeredSimulator(
       circuit, outcomes: self.decoding.classOfBasisState, outcomeCount: classCount)
   }
 

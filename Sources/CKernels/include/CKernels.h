@@ -28,6 +28,54 @@ typedef struct PauliCircuit {
   /// Of each weight, layer × qubits + qubit.
   const int32_t *places;
 } PauliCircuit;
+enum {
+  /// Outcomes that a LayeredCircuit may have, and samples that it meets at a time.
+  LAYERED_OUTCOMES = 16,
+  LAYERED_SAMPLES = 4,
+};
+
+/// A circuit with its weights bound, gate by gate: see gates.h.
+///
+/// Layers of rotations with CNOTs between them; the first layer meets encoded product states.
+typedef struct LayeredCircuit {
+  int qubits, layers, outcomes;
+  /// layers × qubits × 4: each qubit's matrix ((a, b), (−b*, a*)) as Re a, Im a, Re b, Im b.
+  const double *rotations;
+  /// (layers − 1) × 2ⁿ: which amplitude each one was before the CNOTs behind a layer.
+  const int32_t *sources;
+  /// 2ⁿ: the outcome that each amplitude behind the last layer's rotations counts towards.
+  const int32_t *outcomeOfState;
+} LayeredCircuit;
+
+enum {
+  /// Masks that a QPertProblem may have.
+  QPERT_MASKS = 64,
+};
+
+/// The terms of QPert's loss.
+enum {
+  QPERT_TARGET, QPERT_L1, QPERT_FIDELITY, QPERT_ENTANGLEMENT, QPERT_SUPERPOSITION, QPERT_TERMS
+};
+
+/// QPert's loss of one instance under the default readings of its terms: see qpert.h.
+typedef struct QPertProblem {
+  int features, outcomes;
+  /// The class explained.
+  int label;
+  /// Masks of the ensemble, and as many or more of them that are a multiple of 8.
+  int masks, paddedMasks;
+  /// Whether the target is to suppress the class, not to preserve it.
+  bool suppresses;
+  bool isActive[QPERT_TERMS];
+  double coefficients[QPERT_TERMS];
+  double superpositionAlpha, logOutcomes, learningRate;
+  /// outcomes × 4ⁿ coefficients of the model's forms.
+  const double *forms;
+  const double *instance;
+  /// features × paddedMasks.
+  const double *backgrounds;
+} QPertProblem;
+
 /// A stream of random numbers, as `RandomStream`.
 typedef struct PhiloxStream {
   uint32_t key[2];
@@ -63,12 +111,36 @@ typedef struct Kernels {
   void (*form_gradients)(
       const double *coefficients, int qubits, int outcomes, const double *features, long count,
       double *values, double *derivatives);
+  /// Adds to `mixture` (4ⁿ) the products of the encoded samples' Bloch entries (1, x, y, z), each
+  /// sample times its weight.
+  void (*form_mixture)(
+      int qubits, const double *features, const double *weights, long count, double *mixture);
   /// Rotates a qubit's X, Y and Z of 4ⁿ numbers, one a Pauli string, n in 1...5; `rotation` is 3 × 3.
   void (*pauli_rotate)(double *strings, int qubits, int qubit, const double *rotation);
+  /// Adds to `moments` (X, Y, Z) how an observable's expectation in a state turns with a qubit.
+  void (*pauli_moments)(
+      const double *observable, const double *state, int qubits, int qubit, double *moments);
   /// Outcome probabilities (count × (1 + 2 × weights) × outcomes) of `count` samples' circuits: the
   /// circuit itself, then each weight's with π/2 added and taken off.
   void (*shifted_outcomes)(
       const PauliCircuit *circuit, const double *features, long count, double *shifted);
+  /// Outcome probabilities (outcomes × 4) of up to four samples (count × qubits features).
+  ///
+  /// `states` is work space, aligned to 32 bytes: 2 × 2ⁿ × 8 numbers; where it `keeps` the states
+  /// of all layers for the way back, layers + 2 times 2ⁿ × 8.
+  void (*layers_forward)(
+      const LayeredCircuit *circuit, const double *features, int count, bool keeps, double *states,
+      double *probabilities);
+  /// Adds to `overlaps` (layers × qubits × 3 × 4) Im⟨λ|σ|ψ⟩ behind each layer's rotations, for each
+  /// qubit's X, Y and Z and each of four samples; λ is ψ times a factor an outcome (outcomes × 4).
+  void (*layers_backward)(
+      const LayeredCircuit *circuit, const double *derivatives, double *states, double *overlaps);
+  /// Runs iterations of QPert with the same terms active. Before each step `trace` gets the total
+  /// loss and the terms' means over the masks, NaN where inactive: iterations × 6. Without `steps`
+  /// the loss is evaluated only. `state` holds masks, logits, first and second moments (features ×
+  /// paddedMasks each), and the moments' two decay factors so far.
+  void (*qpert_descend)(
+      const QPertProblem *problem, long iterations, bool steps, double *state, double *trace);
   /// Replaces each row of probabilities by the frequencies in `shots` draws, from the stream's
   /// next words; both paths draw the same.
   void (*frequencies)(

@@ -25,12 +25,15 @@ extension Experiment {
       CoefficientGrid.trials(configuration.study.trials, seed: configuration.seed)
       + [CoefficientGrid.published]
     let completed = Atomic(0)
-    let trials = try await combinations.concurrentMap { number, coefficients in
-      let result = self.studyTrial(
-        number, coefficients, of: classifier, subjects: trial.subjects, laws: laws)
+    let outcomes = try await trial.subjects.concurrentMap { row, subject in
+      let outcome = self.trialOutcomes(
+        of: combinations, for: subject, law: laws[row], row: row, classifier: classifier)
       let count = completed.add(1, ordering: .relaxed).newValue
-      progress(.advanced(stage: stage, completed: count, total: combinations.count))
-      return result
+      progress(.advanced(stage: stage, completed: count, total: trial.subjects.count))
+      return outcome
+    }
+    let trials = try await combinations.concurrentMap { number, coefficients in
+      self.trialRecord(number, coefficients, outcomes: outcomes.map { $0[number] })
     }
     let record = studyRecord(trials, laws: laws)
     let best = record.trials[record.bestByAUCDifference].aucDifference.value ?? 0
@@ -42,28 +45,37 @@ extension Experiment {
     return record
   }
 
-  private func studyTrial(
-    _ number: Int, _ coefficients: PerTerm<Double>, of classifier: VariationalClassifier,
-    subjects: [PerturbationTest.Subject], laws: [RankingLaw]
-  ) -> StudyRecord.Trial {
-    var settings = configuration.qpert
-    settings.coefficients = coefficients
-    let qpert = QPert(classifier: classifier, background: training.features, settings: settings)
-    var losses: [Double] = []
-    var differences: [Double] = []
-    for (row, (subject, law)) in zip(subjects, laws).enumerated() {
-      var random = RandomStream(seed: configuration.seed, label: "study", index: row)
-      let attribution = qpert.attribution(
-        of: subject.features, toward: subject.label, using: &random)
-      losses.append(attribution.lossTrace!.total.last!)
-      differences.append(
-        law.curves(of: Ranking(descending: attribution.values)).aucDifference)
+  /// What one trial came to on one row.
+  private struct TrialOutcome: Sendable {
+    let loss: Double
+    let aucDifference: Double
+  }
+
+  /// Returns what each combination comes to on one validation row.
+  private func trialOutcomes(
+    of combinations: [PerTerm<Double>], for subject: PerturbationTest.Subject, law: RankingLaw,
+    row: Int, classifier: VariationalClassifier
+  ) -> [TrialOutcome] {
+    let qpert = QPert(
+      classifier: classifier, background: training.features, settings: configuration.qpert)
+    var random = RandomStream(seed: configuration.seed, label: "study", index: row)
+    return qpert.attributions(
+      of: subject.features, toward: subject.label, coefficients: combinations, using: &random
+    ).map { attribution in
+      TrialOutcome(
+        loss: attribution.lossTrace!.total.last!,
+        aucDifference: law.curves(of: Ranking(descending: attribution.values)).aucDifference)
     }
+  }
+
+  private func trialRecord(
+    _ number: Int, _ coefficients: PerTerm<Double>, outcomes: [TrialOutcome]
+  ) -> StudyRecord.Trial {
     var random = RandomStream(seed: configuration.seed, label: "study bootstrap", index: number)
-    let estimate = bootstrap.mean(of: differences, using: &random)
+    let estimate = bootstrap.mean(of: outcomes.map(\.aucDifference), using: &random)
     return StudyRecord.Trial(
       coefficients: QPertRecord.Terms(coefficients),
-      totalLoss: losses.reduce(0, +) / Double(losses.count),
+      totalLoss: outcomes.reduce(0) { $0 + $1.loss } / Double(outcomes.count),
       aucDifference: Metric(estimate, seed: configuration.seed))
   }
 

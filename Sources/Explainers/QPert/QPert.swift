@@ -1,6 +1,5 @@
 public import Datasets
 public import Execution
-import Foundation
 public import QuantumLearning
 
 /// QPert: a perturbation mask learned by gradient descent (the paper's method).
@@ -36,31 +35,57 @@ public struct QPert: Explainer {
   public func attribution(
     of instance: [Double], toward label: Int, using random: inout RandomStream
   ) -> Attribution {
+    attributions(
+      of: instance, toward: label, coefficients: [settings.coefficients], using: &random)[0]
+  }
+
+  /// Returns an attribution toward one class for each of several sets of coefficients, which all
+  /// share one start. Descents that differ only in terms that are yet to start are one.
+  /// - Parameter coefficients: in place of the settings' own.
+  public func attributions(
+    of instance: [Double], toward label: Int, coefficients: [PerTerm<Double>],
+    using random: inout RandomStream
+  ) -> [Attribution] {
     let rows = (0..<settings.ensemble).map { _ in random.integer(below: background.rowCount) }
     let objective = QPertObjective(
       classifier: classifier, settings: settings, instance: instance, label: label,
       backgrounds: background.rows(rows))
-    var logits = (0..<settings.ensemble * instance.count).map { _ in
+    let logits = (0..<settings.ensemble * instance.count).map { _ in
       random.uniform(in: -1..<1)
     }
-    var adam = Adam(learningRate: settings.learningRate, parameterCount: logits.count)
-    var trace = QPertTrace()
-    var masks = logits.map(logistic)
-    for iteration in 0...settings.iterations {
-      // After the last step the loss is that of the last phase.
-      let phase = min(iteration, settings.iterations - 1)
-      let evaluation = objective.evaluate(masks, coefficients: settings.coefficients(at: phase))
-      trace.total.append(evaluation.total)
-      for term in QPertTerm.allCases { trace.terms[term].append(evaluation.terms[term]) }
-      guard iteration < settings.iterations else { break }
-      var gradient = evaluation.gradient
-      for index in masks.indices { gradient[index] *= masks[index] * (1 - masks[index]) }
-      adam.step(&logits, gradient: gradient)
-      for index in masks.indices { masks[index] = logistic(logits[index]) }
+    var descents = [(any MaskDescent)?](repeating: nil, count: coefficients.count)
+    descend(
+      objective.descent(from: logits), from: 0, members: Array(coefficients.indices), coefficients,
+      to: &descents)
+    return descents.map { descent in
+      var attribution = saliency(of: descent!.masks, label: label, features: instance.count)
+      attribution.lossTrace = descent!.trace
+      return attribution
     }
-    var attribution = saliency(of: masks, label: label, features: instance.count)
-    attribution.lossTrace = trace
-    return attribution
+  }
+
+  /// Takes some sets' common descent on to its end, parting where their active terms differ.
+  /// - Parameter iteration: where it stands, one at which a term starts.
+  private func descend(
+    _ descent: any MaskDescent, from iteration: Int, members: [Int],
+    _ coefficients: [PerTerm<Double>], to ends: inout [(any MaskDescent)?]
+  ) {
+    let next = settings.firstStart(after: iteration)
+    var left = members
+    while let first = left.first {
+      let active = settings.active(coefficients[first], at: iteration)
+      let alike = left.filter { settings.active(coefficients[$0], at: iteration) == active }
+      left.removeAll { alike.contains($0) }
+      var shared = descent
+      shared.run(steps: next - iteration, coefficients: active)
+      if next < settings.iterations {
+        descend(shared, from: next, members: alike, coefficients, to: &ends)
+      } else {
+        // After the last step the loss is that of the last phase.
+        shared.finish(coefficients: active)
+        for member in alike { ends[member] = shared }
+      }
+    }
   }
 
   private func saliency(of masks: [Double], label: Int, features: Int) -> Attribution {
@@ -86,13 +111,19 @@ public struct QPert: Explainer {
 
 extension QPertSettings {
   /// Returns the coefficients of the terms that have started, nil for the others.
-  func coefficients(at iteration: Int) -> PerTerm<Double?> {
+  func active(_ coefficients: PerTerm<Double>, at iteration: Int) -> PerTerm<Double?> {
     var active = PerTerm<Double?>(
       target: nil, l1: nil, fidelity: nil, entanglement: nil, superposition: nil)
     for term in QPertTerm.allCases where iteration >= starts[term] {
       active[term] = coefficients[term]
     }
     return active
+  }
+
+  /// Returns the next iteration at which a term starts, or the end.
+  func firstStart(after iteration: Int) -> Int {
+    QPertTerm.allCases.map { starts[$0] }.filter { $0 > iteration }
+      .reduce(iterations) { min($0, $1) }
   }
 }
 
@@ -112,5 +143,3 @@ extension ExplanationMethod {
       classifier: circuit, background: setting.background, settings: setting.qpert)
   }
 }
-
-private func logistic(_ x: Double) -> Double { 1 / (1 + exp(-x)) }

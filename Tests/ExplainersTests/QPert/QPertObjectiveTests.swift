@@ -108,7 +108,7 @@ struct QPertObjectiveTests {
     var settings = QPertSettings()
     settings.starts = PerTerm(target: 0, l1: 3, fidelity: 2, entanglement: 5, superposition: 4)
     let started = (0..<6).map { iteration in
-      QPertTerm.allCases.filter { settings.coefficients(at: iteration)[$0] != nil }
+      QPertTerm.allCases.filter { settings.active(settings.coefficients, at: iteration)[$0] != nil }
     }
     #expect(
       started == [
@@ -116,7 +116,7 @@ struct QPertObjectiveTests {
         [.target, .l1, .fidelity, .superposition], QPertTerm.allCases,
       ])
     for term in QPertTerm.allCases {
-      #expect(settings.coefficients(at: 5)[term] == settings.coefficients[term])
+      #expect(settings.active(settings.coefficients, at: 5)[term] == settings.coefficients[term])
     }
   }
 

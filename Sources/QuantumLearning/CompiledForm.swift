@@ -1,6 +1,6 @@
 import CKernels
 import Datasets
-import Execution
+public import Execution
 import QuantumCircuits
 
 /// A trained model's outcomes as a form that is linear in each qubit's Bloch vector.
@@ -9,12 +9,12 @@ import QuantumCircuits
 /// Tr(A ρ) = Σₛ aₛ Πq r(q, s_q), with A = U†MU, aₛ = Tr(A σₛ)/2ⁿ and
 /// r = (1, sin a cos a, sin²a, cos a), a = πx. The 4ⁿ real coefficients of each outcome are
 /// worked out once a trained model (`PauliPicture`); `CKernels/form.h` evaluates them.
-struct MultilinearForm: Sendable, Equatable {
-  let qubitCount: Int
-  let outcomeCount: Int
+public struct CompiledForm: Sendable, Equatable {
+  public let qubitCount: Int
+  public let outcomeCount: Int
   /// outcomes × 4ⁿ; digit q in base 4 of an index is s_q (0, x, y, z).
-  let coefficients: [Double]
-  let arithmetic: Arithmetic
+  public let coefficients: [Double]
+  public let arithmetic: Arithmetic
 
   /// Returns nil where the encoding is no product state of one feature a qubit, or where 4ⁿ
   /// coefficients cost more than simulating the circuit.
@@ -32,6 +32,7 @@ struct MultilinearForm: Sendable, Equatable {
     arithmetic = picture.arithmetic
   }
 
+  /// Returns outcomes, a row a sample.
   func outcomes(of features: Matrix) -> Matrix {
     var result = Matrix(rowCount: features.rowCount, columnCount: outcomeCount)
     arithmetic.kernels.form_values(
@@ -52,5 +53,14 @@ struct MultilinearForm: Sendable, Equatable {
       coefficients, Int32(qubitCount), Int32(outcomeCount), features.values, features.rowCount,
       &outcomes, &derivatives)
     return (outcomes, derivatives)
+  }
+
+  /// Returns the sum of the encoded samples' Bloch products, 4ⁿ numbers, each times its weight.
+  /// - Parameter features: samples × qubits, row-major.
+  func mixture(of features: [Double], weights: [Double]) -> [Double] {
+    var mixture = [Double](repeating: 0, count: 1 << (2 * qubitCount))
+    arithmetic.kernels.form_mixture(
+      Int32(qubitCount), features, weights, weights.count, &mixture)
+    return mixture
   }
 }

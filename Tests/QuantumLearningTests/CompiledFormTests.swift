@@ -6,7 +6,7 @@ import Testing
 
 @testable import QuantumLearning
 
-@Suite struct MultilinearFormTests {
+@Suite struct CompiledFormTests {
   static let shapes = (1...5).flatMap { features in
     [2, 3].filter { $0 <= 1 << features }.map { (features, $0) }
   }
@@ -19,7 +19,7 @@ import Testing
         featureCount: featureCount, classCount: classCount,
         ansatz: .entanglingRing(layers: layers))
       let weights = random.weights(model.weightCount)
-      let form = try #require(MultilinearForm(model, weights: weights))
+      let form = try #require(CompiledForm(model, weights: weights))
       let simulated = VariationalClassifier(model, weights: weights)
       // Fewer rows than SIMD lanes, just as many, and remainders after full groups.
       for rows in [0, 1, 7, 8, 9, 21] {
@@ -40,7 +40,7 @@ import Testing
     var random = RandomStream(seed: 2, label: "form")
     let model = VariationalModel(featureCount: 3, classCount: 3)
     let weights = random.weights(model.weightCount)
-    let form = try #require(MultilinearForm(model, weights: weights))
+    let form = try #require(CompiledForm(model, weights: weights))
     let features = Matrix(
       rows: [[0, 0, 0], [1, 1, 1], [0, 1, 0.5], [-0.5, 1.5, 2]], columnCount: 3)
     let simulated = VariationalClassifier(model, weights: weights)
@@ -54,7 +54,7 @@ import Testing
   func rowsApart() throws {
     var random = RandomStream(seed: 3, label: "form")
     let model = VariationalModel(featureCount: 4, classCount: 3)
-    let form = try #require(MultilinearForm(model, weights: random.weights(44)))
+    let form = try #require(CompiledForm(model, weights: random.weights(44)))
     let features = random.features(rows: 19, columns: 4)
     let together = form.outcomes(of: features)
     for row in 0..<19 {
@@ -68,7 +68,7 @@ import Testing
     let model = VariationalModel(
       featureCount: 7, classCount: 3, ansatz: .entanglingRing(layers: 1))
     let classifier = VariationalClassifier(model, weights: random.weights(model.weightCount))
-    #expect(classifier.compiled == nil)
+    #expect(classifier.compiledForm == nil)
     let features = random.features(rows: 2, columns: 7)
     let outcomes = classifier.outcomes(of: features)
     for row in 0..<2 {

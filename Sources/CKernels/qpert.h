@@ -1,0 +1,243 @@
+// QPert's descent: what `QPert` does an iteration at a time, for an ensemble of masks in the lanes.
+//
+// An iteration is short (16 masks of 4 features), so that calls, allocations and scattered numbers
+// would cost more than its arithmetic. Here masks, logits and Adam's moments stay in one array, a
+// feature a row and a mask a lane, from the first iteration to the last; all that the terms need of
+// eight masks is worked out together, and before the superposition term starts only the explained
+// class's form is evaluated. `QPertObjective` says what each term is.
+#pragma once
+
+#include "form.h"
+
+enum { QPERT_GROUPS = QPERT_MASKS / FORM_LANES };
+
+INLINE double sum_eight(Eight x) { return sum(x.lo + x.hi); }
+
+INLINE Eight log_eight(Eight x) {
+  Eight result;
+  result.lo = lanes_log(x.lo), result.hi = lanes_log(x.hi);
+  return result;
+}
+
+INLINE Eight logistic_eight(Eight x) {
+  Eight result;
+  result.lo = 1 / (1 + lanes_exp(-x.lo)), result.hi = 1 / (1 + lanes_exp(-x.hi));
+  return result;
+}
+
+INLINE Eight square_root_eight(Eight x) { return __builtin_elementwise_sqrt(x); }
+
+INLINE Eight at_least(Eight x, double bound) { return __builtin_elementwise_max(x, eight(bound)); }
+
+typedef double UnalignedEight __attribute__((ext_vector_type(8), aligned(8)));
+
+INLINE Eight load_eight(const double *source) { return *(const UnalignedEight *)source; }
+
+INLINE void store_eight(double *target, Eight value) { *(UnalignedEight *)target = value; }
+
+/// The sums over the masks of the terms' values.
+typedef struct QPertSums {
+  Eight target, sparsity, fidelity, superposition;
+} QPertSums;
+
+/// Adds the terms of eight masks that do not couple masks, and sets their derivatives by the mask.
+INLINE void add_masks(
+    const QPertProblem *problem, FormShape shape, int outcomes, const Eight *masks, int first,
+    Eight valid, const BlochEntries *instance, QPertSums *sums, Eight *gradient) {
+  int d = shape.qubits, width = problem->paddedMasks;
+  Eight slopes[FORM_QUBITS], differences[FORM_QUBITS], bySample[FORM_QUBITS], x[FORM_QUBITS];
+  BlochEntries bloch;
+  FormFactors factors;
+  for (int feature = 0; feature < d; feature++) {
+    Eight background = load_eight(problem->backgrounds + feature * width + first);
+    differences[feature] = problem->instance[feature] - background;
+    x[feature] = background + masks[feature] * differences[feature];
+    encode(x[feature], bloch.value[feature], bloch.slope[feature]);
+    bySample[feature] = eight(0);
+    gradient[feature] = eight(0);
+  }
+  bloch_factors(&bloch, shape, &factors);
+
+  // By outcome: the target's and the superposition's.
+  int all = problem->isActive[QPERT_SUPERPOSITION];
+  Eight rest = eight(1), restSlopes[FORM_QUBITS], squares = eight(0), entropy = eight(0);
+  for (int feature = 0; feature < d; feature++) restSlopes[feature] = eight(0);
+  double n = outcomes, alpha = problem->superpositionAlpha;
+  double superposition = problem->coefficients[QPERT_SUPERPOSITION];
+  for (int outcome = 0; outcome < outcomes; outcome++) {
+    if (!all && outcome != problem->label) continue;
+    Eight p = rest;
+    if (!all || outcome < outcomes - 1) {
+      p = form_gradient(problem->forms + (outcome << 2 * d), shape, &factors, slopes);
+      rest -= p;
+      for (int feature = 0; feature < d; feature++) restSlopes[feature] -= slopes[feature];
+    } else {
+      for (int feature = 0; feature < d; feature++) slopes[feature] = restSlopes[feature];
+    }
+    Eight byOutcome = eight(0);
+    if (outcome == problem->label && problem->isActive[QPERT_TARGET]) {
+      Eight likelihood = at_least(problem->suppresses ? 1 - p : p, 1e-300);
+      Eight slope = problem->coefficients[QPERT_TARGET] / likelihood;
+      sums->target -= valid * log_eight(likelihood);
+      byOutcome += problem->suppresses ? slope : -slope;
+    }
+    if (all) {
+      Eight logarithm = log_eight(at_least(p, 1e-300));
+      squares += p * p;
+      entropy -= p * logarithm;
+      byOutcome += superposition
+        * (2 * p / (1 - 1 / n) + alpha * (logarithm + 1) / problem->logOutcomes);
+    }
+    for (int feature = 0; feature < d; feature++) bySample[feature] += byOutcome * slopes[feature];
+  }
+  if (all) {
+    sums->superposition += valid
+      * ((squares - 1 / n) / (1 - 1 / n) + alpha * (1 - entropy / problem->logOutcomes));
+  }
+
+  if (problem->isActive[QPERT_L1]) {
+    double coefficient = problem->coefficients[QPERT_L1];
+    for (int feature = 0; feature < d; feature++) {
+      sums->sparsity += valid * (problem->suppresses ? 1 - masks[feature] : masks[feature]);
+      gradient[feature] += problem->suppresses ? -coefficient : coefficient;
+    }
+  }
+
+  if (problem->isActive[QPERT_FIDELITY]) {
+    // The product over the qubits of (1 + r·r′)/2, with one factor differentiated in turn.
+    double coefficient = problem->coefficients[QPERT_FIDELITY];
+    Eight overlaps[FORM_QUBITS], before[FORM_QUBITS], product = eight(1), behind = eight(1);
+    for (int feature = 0; feature < d; feature++) {
+      const Eight *r = instance->value[feature], *s = bloch.value[feature];
+      overlaps[feature] = (1 + r[1] * s[1] + r[2] * s[2] + r[3] * s[3]) / 2;
+      before[feature] = product;
+      product *= overlaps[feature];
+    }
+    for (int feature = d - 1; feature >= 0; feature--) {
+      const Eight *r = instance->value[feature], *s = bloch.slope[feature];
+      Eight slope = before[feature] * behind * (r[1] * s[1] + r[2] * s[2] + r[3] * s[3]) / 2;
+      bySample[feature] -= coefficient * slope;
+      behind *= overlaps[feature];
+    }
+    sums->fidelity += valid * (1 - product);
+  }
+  for (int feature = 0; feature < d; feature++) {
+    gradient[feature] += bySample[feature] * differences[feature];
+  }
+}
+
+/// Adds the derivatives of the mean |Pearson correlation| of mask entries over the ensemble, and
+/// returns its sum over the masks.
+INLINE double add_correlations(
+    const QPertProblem *problem, int d, int groups, const Eight *masks, const Eight *valid,
+    Eight *gradient) {
+  double count = problem->masks, norms[FORM_QUBITS], total = 0;
+  Eight units[FORM_QUBITS * QPERT_GROUPS];
+  if (d < 2) return 0;
+  for (int feature = 0; feature < d; feature++) {
+    Eight sums = eight(0), squares = eight(0);
+    for (int group = 0; group < groups; group++) sums += valid[group] * masks[feature * groups + group];
+    double mean = sum_eight(sums) / count;
+    for (int group = 0; group < groups; group++) {
+      Eight deviation = valid[group] * (masks[feature * groups + group] - mean);
+      units[feature * groups + group] = deviation;
+      squares += deviation * deviation;
+    }
+    norms[feature] = sqrt(sum_eight(squares));
+    double scale = norms[feature] > 1e-12 ? 1 / norms[feature] : 0;
+    for (int group = 0; group < groups; group++) units[feature * groups + group] *= scale;
+  }
+  double share = 2 * count / (d * (d - 1));
+  for (int p = 0; p < d; p++) {
+    for (int q = p + 1; q < d; q++) {
+      if (!(norms[p] > 1e-12 && norms[q] > 1e-12)) continue;
+      const Eight *u = units + p * groups, *v = units + q * groups;
+      Eight products = eight(0);
+      for (int group = 0; group < groups; group++) products += u[group] * v[group];
+      double correlation = sum_eight(products);
+      total += share * fabs(correlation);
+      double factor =
+        problem->coefficients[QPERT_ENTANGLEMENT] * share * (correlation < 0 ? -1 : 1);
+      for (int group = 0; group < groups; group++) {
+        gradient[p * groups + group] += factor * (v[group] - correlation * u[group]) / norms[p];
+        gradient[q * groups + group] += factor * (u[group] - correlation * v[group]) / norms[q];
+      }
+    }
+  }
+  return total;
+}
+
+/// Moves the logits one of Adam's steps down the gradient, and the masks with them.
+INLINE void step_down(
+    const QPertProblem *problem, int d, int groups, const Eight *gradient, double *state) {
+  int size = d * problem->paddedMasks;
+  double *masks = state, *logits = state + size, *first = state + 2 * size;
+  double *second = state + 3 * size, *decay = state + 4 * size;
+  decay[0] *= 0.9;
+  decay[1] *= 0.999;
+  for (int index = 0; index < d * groups; index++) {
+    int at = index * FORM_LANES;
+    Eight mask = load_eight(masks + at), logit = load_eight(logits + at);
+    Eight slope = gradient[index] / problem->masks * (mask * (1 - mask));
+    Eight mean = 0.9 * load_eight(first + at) + 0.1 * slope;
+    Eight square = 0.999 * load_eight(second + at) + 0.001 * slope * slope;
+    store_eight(first + at, mean);
+    store_eight(second + at, square);
+    Eight deviation = square_root_eight(square / (1 - decay[1]));
+    logit -= problem->learningRate * (mean / (1 - decay[0])) / (deviation + 1e-8);
+    store_eight(logits + at, logit);
+    store_eight(masks + at, logistic_eight(logit));
+  }
+}
+
+INLINE void descend(
+    const QPertProblem *problem, FormShape shape, int outcomes, long iterations, int steps,
+    double *state, double *trace) {
+  int d = shape.qubits, groups = problem->paddedMasks / FORM_LANES;
+  BlochEntries instance;
+  Eight valid[QPERT_GROUPS];
+  for (int feature = 0; feature < d; feature++) {
+    encode(eight(problem->instance[feature]), instance.value[feature], instance.slope[feature]);
+  }
+  for (int lane = 0; lane < problem->paddedMasks; lane++) {
+    valid[lane / FORM_LANES][lane % FORM_LANES] = lane < problem->masks ? 1 : 0;
+  }
+  for (long iteration = 0; iteration < iterations; iteration++) {
+    Eight masks[FORM_QUBITS * QPERT_GROUPS], gradient[FORM_QUBITS * QPERT_GROUPS];
+    QPertSums sums = {eight(0), eight(0), eight(0), eight(0)};
+    for (int index = 0; index < d * groups; index++) {
+      masks[index] = load_eight(state + index * FORM_LANES);
+    }
+    for (int group = 0; group < groups; group++) {
+      Eight some[FORM_QUBITS], slopes[FORM_QUBITS];
+      for (int feature = 0; feature < d; feature++) some[feature] = masks[feature * groups + group];
+      add_masks(
+          problem, shape, outcomes, some, group * FORM_LANES, valid[group], &instance, &sums,
+          slopes);
+      for (int feature = 0; feature < d; feature++) gradient[feature * groups + group] = slopes[feature];
+    }
+    double correlations = problem->isActive[QPERT_ENTANGLEMENT]
+      ? add_correlations(problem, d, groups, masks, valid, gradient) : 0;
+    double values[QPERT_TERMS] = {
+      sum_eight(sums.target), sum_eight(sums.sparsity), sum_eight(sums.fidelity), correlations,
+      sum_eight(sums.superposition),
+    };
+    double *row = trace + iteration * (1 + QPERT_TERMS);
+    row[0] = 0;
+    for (int term = 0; term < QPERT_TERMS; term++) {
+      row[1 + term] = problem->isActive[term] ? values[term] / problem->masks : NAN;
+      if (problem->isActive[term]) row[0] += problem->coefficients[term] * row[1 + term];
+    }
+    if (steps) step_down(problem, d, groups, gradient, state);
+  }
+}
+
+static void kernel_qpert_descend(
+    const QPertProblem *problem, long iterations, bool steps, double *state, double *trace) {
+  if (problem->features == 4 && problem->outcomes == 3) {
+    descend(problem, form_shape(4), 3, iterations, steps, state, trace);
+  } else {
+    descend(
+        problem, form_shape(problem->features), problem->outcomes, iterations, steps, state, trace);
+  }
+}

@@ -1,0 +1,39 @@
+import CKernels
+
+extension PauliPicture {
+  /// The numbers of one sample's shifted circuits.
+  public var shiftedOutcomeCount: Int { (1 + 2 * weightCount) * outcomeCount }
+
+  /// Sets the outcome probabilities of the bound circuit and of its 2 × `weightCount` shifted copies.
+  /// - Parameters:
+  ///   - features: scaled features, row-major, a row a sample.
+  ///   - shifted: samples × circuits × outcomes. Circuit 0 is unshifted; 1 + 2k and 2 + 2k have
+  ///     weight k raised and lowered by π/2.
+  public func shiftedOutcomes(of features: [Double], into shifted: inout [Double]) {
+    let count = features.count / qubitCount
+    precondition(shifted.count == count * shiftedOutcomeCount, "\(shifted.count) numbers")
+    withUnsafeCircuit { arithmetic.kernels.shifted_outcomes($0, features, count, &shifted) }
+  }
+
+  private func withUnsafeCircuit(_ body: (UnsafePointer<PauliCircuit>) -> Void) {
+    rotations.withUnsafeBufferPointer { rotations in
+      relabelledStrings.withUnsafeBufferPointer { relabelled in
+        signs.withUnsafeBufferPointer { signs in
+          observables.withUnsafeBufferPointer { observables in
+            weights.axes.withUnsafeBufferPointer { axes in
+              weights.places.withUnsafeBufferPointer { places in
+                var circuit = PauliCircuit(
+                  qubits: Int32(qubitCount), layers: Int32(layerCount),
+                  outcomes: Int32(outcomeCount), weights: Int32(weightCount),
+                  rotations: rotations.baseAddress, relabelled: relabelled.baseAddress,
+                  signs: signs.baseAddress, observables: observables.baseAddress,
+                  axes: axes.baseAddress, places: places.baseAddress)
+                body(&circuit)
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
