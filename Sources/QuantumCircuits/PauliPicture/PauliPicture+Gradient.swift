@@ -1,4 +1,5 @@
 import CKernels
+import Execution
 
 extension PauliPicture {
   /// Returns the gradient by the weights of Σ wᵢ P(outcome | sampleᵢ), given Σ wᵢ ρᵢ of each

@@ -1,4 +1,5 @@
 import CKernels
+import Execution
 
 extension PauliPicture {
   /// The numbers of one sample's shifted circuits.
