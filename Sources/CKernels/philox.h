@@ -69,6 +69,15 @@ INLINE double next_uniform(Source *source) {
   return (double)(int64_t)(next_word(source) >> 11) * 0x1p-53;
 }
 
+/// The same from words in the lanes. Upper and lower bits become doubles by standing in the mantissas
+/// of 2⁸⁴ and 2⁵²; their sum is exact.
+INLINE Lanes lanes_uniform(Words words) {
+  Blocks bits = (Blocks)words >> 11;
+  Lanes upper = (Lanes)(bits >> 32 | 0x4530000000000000);
+  Lanes lower = (Lanes)((bits & 0xffffffff) | 0x4330000000000000);
+  return (upper - (0x1p84 + 0x1p52) + lower) * 0x1p-53;
+}
+
 /// An integer below a bound, as `RandomStream.integer(below:)`.
 INLINE uint64_t next_integer(Source *source, uint64_t bound) {
   unsigned __int128 product = (unsigned __int128)next_word(source) * bound;
