@@ -10,6 +10,12 @@
 #include "CKernels.h"
 #include "lanes.h"
 
+#define UNFUSED _Pragma("STDC FP_CONTRACT OFF")
+
+// Unrolled, for a lane whose number is a constant needs no detour by memory.
+#define EACH_LANE(lane) \
+  _Pragma("clang loop unroll(full)") for (int lane = 0; lane < WIDTH; lane++)
+
 typedef uint64_t Blocks __attribute__((ext_vector_type(4)));
 typedef uint64_t BlockPairs __attribute__((ext_vector_type(8)));
 typedef uint64_t UnalignedBlockPairs __attribute__((ext_vector_type(8), aligned(8)));

@@ -11,12 +11,6 @@
 
 #include "philox.h"
 
-#define UNFUSED _Pragma("STDC FP_CONTRACT OFF")
-
-// Unrolled, for a lane whose number is a constant needs no detour by memory.
-#define EACH_LANE(lane) \
-  _Pragma("clang loop unroll(full)") for (int lane = 0; lane < WIDTH; lane++)
-
 /// log(k!), as `logFactorial`.
 static double computed_log_factorial(double k) {
   UNFUSED
@@ -145,7 +139,7 @@ INLINE Lanes lanes_binomial(Source *sources, Lanes n, Lanes probability) {
   EACH_LANE(lane) {
     if (!isLeft[lane]) result[lane] = binomial(&sources[lane], n[lane], probability[lane]);
   }
-  while (isLeft[0] | isLeft[1] | isLeft[2] | isLeft[3]) {
+  while (any_set(isLeft)) {
     Words first = 0, second = 0;
     EACH_LANE(lane) {
       if (!isLeft[lane]) continue;

@@ -4,6 +4,8 @@
 #include "elementary.h"
 #include "form.h"
 #include "pauli.h"
+#include "neighbourhood.h"
+#include "resampling.h"
 #include "sampling.h"
 
 static const Kernels table = {
@@ -16,4 +18,9 @@ static const Kernels table = {
   .shifted_outcomes = kernel_shifted_outcomes,
   .frequencies = kernel_frequencies,
   .stream_frequencies = kernel_stream_frequencies,
+  .neighbourhood = kernel_neighbourhood,
+  .resampled_sums = kernel_resampled_sums,
+  .resampled_pairs = kernel_resampled_pairs,
+  .flipped_beyond = kernel_flipped_beyond,
+  .random_rankings = kernel_random_rankings,
 };
