@@ -10,7 +10,8 @@
 static void kernel_resampled_sums(
   PhiloxStream *stream, const double *samples, long count, long resamples, double *sums
 ) {
-  Source source = open_source(stream);
+  Batch batch;
+  Source source = open_source(stream, &batch);
   for (long resample = 0; resample < resamples; resample++) {
     double sum = 0;
     for (long i = 0; i < count; i++) sum += samples[next_integer(&source, count)];
@@ -23,7 +24,8 @@ static void kernel_resampled_pairs(
   PhiloxStream *stream, const double *first, const double *second, long count, long resamples,
   double *firstSums, double *secondSums
 ) {
-  Source source = open_source(stream);
+  Batch batch;
+  Source source = open_source(stream, &batch);
   for (long resample = 0; resample < resamples; resample++) {
     double sums[2] = {0, 0};
     for (long i = 0; i < count; i++) {
@@ -40,7 +42,8 @@ static void kernel_resampled_pairs(
 static long kernel_flipped_beyond(
   PhiloxStream *stream, const double *differences, long count, long flips, double threshold
 ) {
-  Source source = open_source(stream);
+  Batch batch;
+  Source source = open_source(stream, &batch);
   long beyond = 0;
   for (long flip = 0; flip < flips; flip++) {
     double sum = 0;
@@ -62,23 +65,26 @@ static void kernel_random_rankings(
   PhiloxStream *stream, const double *gains, long features, long instances, long draws,
   double *sums
 ) {
-  Source source = open_source(stream);
+  Batch batch;
+  Source source = open_source(stream, &batch);
   for (long draw = 0; draw < draws; draw++) {
     double total = 0;
     const double *gain = gains;
     for (long instance = 0; instance < instances; instance++, gain += 1L << features) {
-      // The set that each place of the order adds.
-      unsigned order[16];
-      for (long i = 0; i < features; i++) order[i] = 1u << i;
+      // The order of the features, four bits each, the first lowest: swaps in a register wait for
+      // no memory.
+      uint64_t order = 0xfedcba9876543210;
       for (long last = features - 1; last > 0; last--) {
         long other = (long)next_integer(&source, last + 1);
-        unsigned moved = order[last];
-        order[last] = order[other];
-        order[other] = moved;
+        uint64_t change = (order >> 4 * last ^ order >> 4 * other) & 15;
+        order ^= change << 4 * last ^ change << 4 * other;
       }
       double sum = gain[0];
       unsigned coalition = 0;
-      for (long i = 0; i < features; i++) sum += gain[coalition |= order[i]];
+      for (long i = 0; i < features; i++, order >>= 4) {
+        coalition |= 1u << (order & 15);
+        sum += gain[coalition];
+      }
       total += sum;
     }
     sums[draw] = total;

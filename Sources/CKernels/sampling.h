@@ -116,7 +116,8 @@ static void kernel_frequencies(
   PhiloxStream *stream, double shots, long rows, long outcomes, double *probabilities
 ) {
   pthread_once(&log_factorials_once, tabulate_log_factorials);
-  Source source = open_source(stream);
+  Batch batch;
+  Source source = open_source(stream, &batch);
   for (long row = 0; row < rows; row++) {
     draw_row(&source, shots, probabilities + row * outcomes, outcomes);
   }
@@ -174,23 +175,24 @@ INLINE void store_column(double *target, long stride, long count, Lanes value) {
 }
 
 /// Starts four streams, whose numbers follow each other, at their first two blocks.
-INLINE void open_sources(Source *sources, const uint32_t key[2], const uint32_t counter[4]) {
+INLINE void open_sources(
+  Source *sources, Batch *batches, const uint32_t key[2], const uint32_t counter[4]
+) {
   Blocks number = (Blocks){0, 1, 2, 3} + (uint64_t)counter[3], low[2], high[2];
   for (int block = 0; block < 2; block++) {
     lanes_philox(key, block, counter[1], counter[2], number, &low[block], &high[block]);
   }
   EACH_LANE(lane) {
-    Source *source = &sources[lane];
-    for (int i = 0; i < 2; i++) source->key[i] = key[i];
-    source->counter[0] = 2;
-    for (int i = 1; i < 3; i++) source->counter[i] = counter[i];
-    source->counter[3] = (uint32_t)number[lane];
+    Batch *batch = &batches[lane];
+    for (int i = 0; i < 2; i++) batch->key[i] = key[i];
+    batch->counter[0] = 2;
+    for (int i = 1; i < 3; i++) batch->counter[i] = counter[i];
+    batch->counter[3] = (uint32_t)number[lane];
     for (int block = 0; block < 2; block++) {
-      source->words[2 * block] = low[block][lane];
-      source->words[2 * block + 1] = high[block][lane];
+      batch->words[2 * block] = low[block][lane];
+      batch->words[2 * block + 1] = high[block][lane];
     }
-    source->next = 0;
-    source->count = 4;
+    sources[lane] = (Source){batch, 0, 4};
   }
 }
 
@@ -199,14 +201,15 @@ static void kernel_stream_frequencies(
 ) {
   UNFUSED
   pthread_once(&log_factorials_once, tabulate_log_factorials);
-  Source sources[WIDTH] = {0};
+  Source sources[WIDTH];
+  Batch batches[WIDTH];
   uint32_t counter[4];
   for (int i = 0; i < 4; i++) counter[i] = first->counter[i];
   for (long group = 0; group < streams; group += WIDTH, counter[3] += WIDTH) {
     double *rows = probabilities + group * outcomes;
     // Lanes without a row are given outcomes that do not occur.
     long count = streams - group < WIDTH ? streams - group : WIDTH;
-    open_sources(sources, first->key, counter);
+    open_sources(sources, batches, first->key, counter);
     Lanes left = shots, probability = 0;
     for (long i = 0; i < outcomes; i++) probability += load_column(rows + i, outcomes, count);
     for (long i = 0; i < outcomes - 1; i++) {

@@ -13,7 +13,7 @@ struct OrderStatistics {
   private var below: [Int]
   private var sortedBins: [Int: [Double]] = [:]
 
-  /// - Parameter values: at least one, all finite.
+  /// - Parameter values: at least one.
   init(_ values: [Double]) {
     self.values = values
     let binCount = max(1, values.count / 8)
@@ -24,8 +24,9 @@ struct OrderStatistics {
     }
     let density = Double(binCount) / (largest - smallest)
     self.smallest = smallest
-    // Where all are equal, or their range is too small or too large to be divided: one bin.
-    self.density = density.isFinite && density > 0 ? density : 0
+    // One bin where the range cannot be divided: of equal numbers, or of some that are not finite.
+    let isDivided = density.isFinite && density > 0 && values.allSatisfy(\.isFinite)
+    self.density = isDivided ? density : 0
     below = [Int](repeating: 0, count: binCount + 1)
     for value in values { below[bin(of: value)] += 1 }
     var sum = 0
@@ -45,7 +46,9 @@ struct OrderStatistics {
   }
 
   /// Never falls as the value grows; the largest value has the bin behind the last.
-  private func bin(of value: Double) -> Int { Int((value - smallest) * density) }
+  private func bin(of value: Double) -> Int {
+    density == 0 ? 0 : Int((value - smallest) * density)
+  }
 }
 
 extension [Int] {
