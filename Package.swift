@@ -118,7 +118,8 @@ let package = Package(
     .testTarget(
       name: "ExplainersTests",
       dependencies: [
-        "Execution", "Datasets", "QuantumCircuits", "QuantumLearning", "Explainers", "TestSupport",
+        "CKernels", "Execution", "Datasets", "QuantumCircuits", "QuantumLearning", "Explainers",
+        "TestSupport",
       ],
       swiftSettings: numerical),
     .testTarget(

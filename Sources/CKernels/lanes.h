@@ -7,6 +7,7 @@
 #pragma once
 
 #include <math.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -45,6 +46,8 @@ INLINE void store_some(double *target, Lanes value, long count) {
 INLINE Lanes select(Words mask, Lanes whereSet, Lanes elsewhere) {
   return (Lanes)((mask & (Words)whereSet) | (~mask & (Words)elsewhere));
 }
+
+INLINE bool any_set(Words mask) { return __builtin_reduce_or(mask) != 0; }
 
 INLINE double sum(Lanes x) { return (x.x + x.z) + (x.y + x.w); }
 

@@ -6,6 +6,8 @@
 #include "gates.h"
 #include "pauli.h"
 #include "qpert.h"
+#include "neighbourhood.h"
+#include "resampling.h"
 #include "sampling.h"
 
 static const Kernels table = {
@@ -23,4 +25,9 @@ static const Kernels table = {
   .qpert_descend = kernel_qpert_descend,
   .frequencies = kernel_frequencies,
   .stream_frequencies = kernel_stream_frequencies,
+  .neighbourhood = kernel_neighbourhood,
+  .resampled_sums = kernel_resampled_sums,
+  .resampled_pairs = kernel_resampled_pairs,
+  .flipped_beyond = kernel_flipped_beyond,
+  .random_rankings = kernel_random_rankings,
 };

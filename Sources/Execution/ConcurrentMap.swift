@@ -1,3 +1,6 @@
+import Foundation
+import Synchronization
+
 extension RandomAccessCollection where Self: Sendable, Element: Sendable, Index == Int {
   /// Returns the transformed elements in order, computed on all cores.
   ///
@@ -7,16 +10,45 @@ extension RandomAccessCollection where Self: Sendable, Element: Sendable, Index 
   public func concurrentMap<Result: Sendable>(
     _ transform: @escaping @Sendable (Int, Element) throws -> Result
   ) async throws -> [Result] {
-    try await withThrowingTaskGroup(of: (Int, Swift.Result<Result, any Error>).self) { group in
-      for (position, element) in enumerated() {
-        group.addTask {
-          (position, Swift.Result { try transform(position, element) })
+    // A task a core, each taking the next few elements again and again: few at a time, so that the
+    // cores end together, yet not one where elements are so many that handing out would cost.
+    let workers = Swift.min(count, ProcessInfo.processInfo.activeProcessorCount)
+    let step = Swift.max(1, count / (16 * Swift.max(1, workers)))
+    let next = Atomic(0)
+    return try await withThrowingTaskGroup(of: [Part<Result>].self) { group in
+      for _ in 0..<workers {
+        group.addTask { @Sendable in
+          var parts: [Part<Result>] = []
+          while true {
+            let first = next.add(step, ordering: .relaxed).oldValue
+            guard first < count else { return parts }
+            parts.append(part(first..<Swift.min(first + step, count), transform))
+            // All elements before this one are taken already, and will be done.
+            if parts.last!.error != nil { return parts }
+          }
         }
       }
-      var results = [Swift.Result<Result, any Error>?](repeating: nil, count: count)
-      for try await (position, result) in group { results[position] = result }
-      return try results.map { try $0!.get() }
+      var parts: [Part<Result>] = []
+      for try await some in group { parts += some }
+      parts.sort { $0.first < $1.first }
+      if let error = parts.lazy.compactMap(\.error).first { throw error }
+      return parts.flatMap(\.results)
     }
+  }
+
+  /// Transforms the elements at some positions, up to the first whose transform throws.
+  private func part<Result>(
+    _ positions: Range<Int>, _ transform: (Int, Element) throws -> Result
+  ) -> Part<Result> {
+    var part = Part<Result>(first: positions.lowerBound, results: [], error: nil)
+    do {
+      for position in positions {
+        part.results.append(try transform(position, self[startIndex + position]))
+      }
+    } catch {
+      part.error = error
+    }
+    return part
   }
 
   /// Returns the transformed elements in order, at most `limit` of them under way at a time: for
@@ -47,4 +79,11 @@ extension RandomAccessCollection where Self: Sendable, Element: Sendable, Index 
       return results.map { $0! }
     }
   }
+}
+
+/// Some consecutive results of a map.
+private struct Part<Result: Sendable>: Sendable {
+  let first: Int
+  var results: [Result]
+  var error: (any Error)?
 }

@@ -1,4 +1,4 @@
-import CKernels
+package import CKernels
 
 /// A stream of random numbers named by what it is for, so that results depend neither on the
 /// order in which work is done nor on the number of threads, and no noise is ever used twice.
@@ -31,7 +31,7 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
   }
 
   /// Key, counter of the next block and the word left over from the last, as kernels read them.
-  var philox: PhiloxStream
+  package var philox: PhiloxStream
 
   /// - Parameters:
   ///   - seed: the run's seed.

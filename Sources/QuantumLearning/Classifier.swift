@@ -61,9 +61,9 @@ public struct QueriedModel: Sendable {
     evaluations += features.rowCount
     guard case .shots(let shots) = readout else { return classifier.probabilities(of: features) }
     var frequencies = classifier.outcomes(of: features)
-    for row in 0..<frequencies.rowCount {
-      let sampled = random.frequencies(shots: shots, probabilities: frequencies.row(row)[...])
-      for (column, frequency) in sampled.enumerated() { frequencies[row, column] = frequency }
+    let outcomeCount = frequencies.columnCount
+    frequencies.values.withUnsafeMutableBufferPointer {
+      random.drawFrequencies(shots: shots, outcomeCount: outcomeCount, replacing: $0)
     }
     return classifier.decode(frequencies)
   }

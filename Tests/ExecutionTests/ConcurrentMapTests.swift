@@ -56,4 +56,13 @@ import Testing
       }
     }
   }
+
+  @Test("Of errors all along the way, the earliest is thrown", arguments: [0, 300, 999])
+  func manyErrors(first: Int) async {
+    await #expect(throws: Failure(position: first)) {
+      try await Array(0..<1000).concurrentMap { position, _ in
+        if position >= first { throw Failure(position: position) }
+      }
+    }
+  }
 }

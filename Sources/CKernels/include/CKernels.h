@@ -149,6 +149,35 @@ typedef struct Kernels {
   /// the last word of the counter.
   void (*stream_frequencies)(
     const PhiloxStream *first, double shots, long streams, long outcomes, double *probabilities);
+
+  /// Draws a bin and a value in it for each feature of each row, and says by 1 or 0 whether the bin
+  /// is the feature's `own`. The stream must stand at the start of a block. A feature has at most
+  /// four bins, by which it is given
+  /// - `choices`, 4 numbers: the sum of the bins' weights, then the first three weights; infinite
+  ///   that of the last bin that can be drawn;
+  /// - `laws`, 8 numbers a bin, a truncated normal law: mean, standard deviation, lower and upper
+  ///   end; the untruncated distribution function at the start and what it grows by to the end; and
+  ///   0, 1 or for a mirror image 1, −1: what is added to a position in the bin, and its sign.
+  void (*neighbourhood)(
+    PhiloxStream *stream, const double *choices, const double *laws, const int64_t *own,
+    long features, long rows, double *samples, double *isInBin);
+
+  /// Sums of `count` samples drawn with replacement, as often as there are resamples.
+  void (*resampled_sums)(
+    PhiloxStream *stream, const double *samples, long count, long resamples, double *sums);
+  /// The same of two numbers a sample.
+  void (*resampled_pairs)(
+    PhiloxStream *stream, const double *first, const double *second, long count, long resamples,
+    double *firstSums, double *secondSums);
+  /// How many of the flips, signs drawn anew for all differences, give a sum of at least the
+  /// threshold's size.
+  long (*flipped_beyond)(
+    PhiloxStream *stream, const double *differences, long count, long flips, double threshold);
+  /// Sums over all instances of what a random ranking of each comes to, as often as there are
+  /// draws; `gains` are 2^features numbers an instance, features at most 16.
+  void (*random_rankings)(
+    PhiloxStream *stream, const double *gains, long features, long instances, long draws,
+    double *sums);
 } Kernels;
 
 /// Plain code.

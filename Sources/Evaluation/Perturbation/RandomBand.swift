@@ -1,4 +1,6 @@
+import CKernels
 public import Execution
+import Explainers
 
 /// Where the mean over n instances lies if every instance is ranked at random: what a method must
 /// leave before it says anything.
@@ -25,6 +27,9 @@ public struct RandomBand: Sendable {
   ///   - drawCount: how often all instances are ranked at random, for the percentiles.
   public init(_ laws: [RankingLaw], drawCount: Int = 10_000, using random: inout RandomStream) {
     precondition(!laws.isEmpty, "a random band of no instances")
+    precondition(
+      laws.allSatisfy { $0.values.featureCount == laws[0].values.featureCount },
+      "instances of unlike features")
     let n = Double(laws.count)
     instanceCount = laws.count
     mean = laws.reduce(0) { $0 + $1.mean } / n
@@ -38,12 +43,11 @@ public struct RandomBand: Sendable {
         }.squareRoot() / n
       })
     deletion = insertion.reversed
-    var draws: [Double] = []
-    for _ in 0..<drawCount {
-      var sum = 0.0
-      for law in laws { sum += law.aucDifference(using: &random) }
-      draws.append(sum / n)
-    }
+    let gains = laws.flatMap(\.gains)
+    var draws = [Double](repeating: 0, count: drawCount)
+    Arithmetic.current.kernels.random_rankings(
+      &random.philox, gains, laws[0].values.featureCount, laws.count, drawCount, &draws)
+    for index in draws.indices { draws[index] /= n }
     self.draws = draws.sorted()
   }
 

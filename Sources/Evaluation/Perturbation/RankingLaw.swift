@@ -22,7 +22,7 @@ public struct RankingLaw: Sendable {
   /// The variance of all rankings' AUC-Differences.
   public let variance: Double
   /// What passing through each coalition adds to the AUC-Difference.
-  private let gains: [Double]
+  let gains: [Double]
 
   /// - Parameters:
   ///   - values: of an instance against its baseline, read exactly.

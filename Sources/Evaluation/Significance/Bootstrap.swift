@@ -1,3 +1,4 @@
+import CKernels
 public import Execution
 
 /// A range that holds the truth in `level` of all repetitions.
@@ -49,12 +50,14 @@ public struct Bootstrap: Sendable, Equatable {
 
   /// Returns the mean of the samples, at least one, with its interval.
   public func mean(of samples: [Double], using random: inout RandomStream) -> Estimate {
-    let count = samples.count
-    let means = resamples(count, using: &random) { picks in
-      picks.reduce(0) { $0 + samples[$1] } / Double(count)
-    }
+    precondition(!samples.isEmpty, "a bootstrap of nothing")
+    let count = Double(samples.count)
+    var means = [Double](repeating: 0, count: resampleCount)
+    Arithmetic.current.kernels.resampled_sums(
+      &random.philox, samples, samples.count, resampleCount, &means)
+    for index in means.indices { means[index] /= count }
     return Estimate(
-      value: samples.reduce(0, +) / Double(count), interval: interval(of: means), samples: samples)
+      value: samples.reduce(0, +) / count, interval: interval(of: means), samples: samples)
   }
 
   /// Returns Σ numerators / Σ denominators with its interval.
@@ -62,10 +65,14 @@ public struct Bootstrap: Sendable, Equatable {
   public func ratio(
     of numerators: [Double], to denominators: [Double], using random: inout RandomStream
   ) -> Estimate {
+    precondition(!numerators.isEmpty, "a bootstrap of nothing")
     precondition(numerators.count == denominators.count, "\(denominators.count) denominators")
-    let ratios = resamples(numerators.count, using: &random) { picks in
-      let total = picks.reduce(0) { $0 + denominators[$1] }
-      return total > 0 ? picks.reduce(0) { $0 + numerators[$1] } / total : 0
+    var ratios = [Double](repeating: 0, count: resampleCount)
+    var totals = ratios
+    Arithmetic.current.kernels.resampled_pairs(
+      &random.philox, numerators, denominators, numerators.count, resampleCount, &ratios, &totals)
+    for index in ratios.indices {
+      ratios[index] = totals[index] > 0 ? ratios[index] / totals[index] : 0
     }
     let mean = denominators.reduce(0, +) / Double(denominators.count)
     return Estimate(
@@ -73,24 +80,14 @@ public struct Bootstrap: Sendable, Equatable {
       samples: numerators.map { $0 / mean })
   }
 
-  private func resamples(
-    _ count: Int, using random: inout RandomStream, statistic: ([Int]) -> Double
-  ) -> [Double] {
-    precondition(count > 0, "a bootstrap of nothing")
-    var picks = [Int](repeating: 0, count: count)
-    return (0..<resampleCount).map { _ in
-      for index in picks.indices { picks[index] = random.integer(below: count) }
-      return statistic(picks)
-    }
-  }
-
   private func interval(of statistics: [Double]) -> ConfidenceInterval {
-    let sorted = statistics.sorted()
+    var order = OrderStatistics(statistics)
     func percentile(_ share: Double) -> Double {
-      let position = share * Double(sorted.count - 1)
+      let position = share * Double(statistics.count - 1)
       let below = Int(position)
-      let above = min(below + 1, sorted.count - 1)
-      return sorted[below] + (position - Double(below)) * (sorted[above] - sorted[below])
+      let above = min(below + 1, statistics.count - 1)
+      let (lower, upper) = (order[below], order[above])
+      return lower + (position - Double(below)) * (upper - lower)
     }
     return ConfidenceInterval(
       lower: percentile((1 - level) / 2), upper: percentile((1 + level) / 2), level: level)

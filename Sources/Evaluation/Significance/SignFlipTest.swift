@@ -1,3 +1,4 @@
+import CKernels
 public import Execution
 
 /// The paired permutation test: if two methods are equally good, each instance's difference might
@@ -24,15 +25,8 @@ public struct SignFlipTest: Sendable, Equatable {
       }
       return Double(count) / Double(1 << n)
     }
-    var count = 0
-    for _ in 0..<flipCount {
-      var word: UInt64 = 0
-      let sum = flippedSum(differences) { index in
-        if index % 64 == 0 { word = random.next() }
-        return word >> UInt64(index % 64) & 1 != 0
-      }
-      if abs(sum) >= observed { count += 1 }
-    }
+    let count = Arithmetic.current.kernels.flipped_beyond(
+      &random.philox, differences, n, flipCount, observed)
     return Double(1 + count) / Double(1 + flipCount)
   }
 

@@ -37,19 +37,25 @@ extension Experiment {
       instances: test.features, classifier: classifier, training: training,
       baseline: configuration.evaluation.baseline)
     let laws = try await trial.rankingLaws()
-    var methods: [Measurement.Method] = []
-    for explanation in explanations {
-      methods.append(try await faithfulness(of: explanation, in: trial, laws: laws))
+    async let band = randomBand(of: laws)
+    let methods = try await explanations.concurrentMap(atMost: max(1, explanations.count)) {
+      _, explanation in
+      try await faithfulness(of: explanation, in: trial, laws: laws)
     }
-    var drawing = RandomStream(seed: configuration.seed, label: "random band")
     let comparison = MethodComparison(
       methods.map { ($0.name, $0.measured.aucDifference.samples) }, bootstrap: bootstrap,
       signFlips: SignFlipTest(flipCount: configuration.evaluation.resamples),
       seed: configuration.seed)
+    let measurement = Measurement(
+      methods: methods, subjects: trial.subjects, laws: laws, band: await band,
+      comparison: comparison)
     progress(.ended(stage: stage, summary: "\(methods.count) methods"))
-    return Measurement(
-      methods: methods, subjects: trial.subjects, laws: laws,
-      band: RandomBand(laws, using: &drawing), comparison: comparison)
+    return measurement
+  }
+
+  private func randomBand(of laws: [RankingLaw]) async -> RandomBand {
+    var random = RandomStream(seed: configuration.seed, label: "random band")
+    return RandomBand(laws, using: &random)
   }
 
   private func faithfulness(

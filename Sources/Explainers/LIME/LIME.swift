@@ -45,11 +45,12 @@ public struct LIME: Explainer {
     let before = model.evaluations
     let neighbourhood = neighbourhood(of: instance, using: &random)
     let outputs = model.probabilities(of: neighbourhood.samples)
+    let groups = SampleGroups(rows: neighbourhood.isInBin, weights: neighbourhood.weights)
     let ridge = WeightedRidge(
-      design: neighbourhood.isInBin, weights: neighbourhood.weights,
-      penalty: settings.ridgePenalty)
+      design: groups.design, weights: groups.weights, penalty: settings.ridgePenalty)
     return labels.map { label in
-      let fit = ridge.fit(outputs.column(label))
+      let (means, scatter) = groups.collapsed(outputs, column: label)
+      let fit = ridge.fit(means, scatter: scatter)
       return Attribution(
         label: label, values: fit.coefficients, base: fit.intercept,
         evaluations: model.evaluations - before, localR2: fit.score,
@@ -70,24 +71,23 @@ public struct LIME: Explainer {
   /// Draws each feature of each sample on its own, by the training rows' frequencies.
   func neighbourhood(of instance: [Double], using random: inout RandomStream) -> Neighbourhood {
     let (count, d) = (settings.sampleCount, instance.count)
-    let bins = instance.indices.map { discretizer.bin(of: instance[$0], feature: $0) }
     let weights = proximities(featureCount: d)
     var neighbourhood = Neighbourhood(
       samples: Matrix(rowCount: count, columnCount: d),
       isInBin: Matrix(rowCount: count, columnCount: d, repeating: 1),
       weights: [Double](repeating: weights[0], count: count))
     for feature in 0..<d { neighbourhood.samples[0, feature] = instance[feature] }
-    for row in 1..<count {
-      var changed = 0
-      for feature in 0..<d {
-        let (bin, value) = discretizer.draw(feature: feature, using: &random)
-        neighbourhood.samples[row, feature] = value
-        if bin != bins[feature] {
-          neighbourhood.isInBin[row, feature] = 0
-          changed += 1
+    neighbourhood.samples.values.withUnsafeMutableBufferPointer { samples in
+      neighbourhood.isInBin.values.withUnsafeMutableBufferPointer { isInBin in
+        discretizer.drawRows(
+          around: instance, into: .init(rebasing: samples[d...]),
+          isInBin: .init(rebasing: isInBin[d...]), using: &random)
+        for row in 1..<count {
+          var kept = 0.0
+          for feature in 0..<d { kept += isInBin[row * d + feature] }
+          neighbourhood.weights[row] = weights[d - Int(kept)]
         }
       }
-      neighbourhood.weights[row] = weights[changed]
     }
     return neighbourhood
   }

@@ -1,3 +1,4 @@
+import CKernels
 public import Datasets
 public import Execution
 import Foundation
@@ -9,11 +10,16 @@ import Foundation
 /// make one edge, so a feature with few values has fewer bins.
 public struct QuartileDiscretizer: Sendable {
   private let features: [Bins]
+  /// The bins' weights and laws as the kernel takes them.
+  private let choices: [Double]
+  private let laws: [Double]
 
   /// - Parameter training: at least one row of scaled features.
   public init(training: Matrix) {
     precondition(training.rowCount > 0, "quartiles of no rows")
     features = (0..<training.columnCount).map { Bins(of: training.column($0)) }
+    choices = features.flatMap(\.kernelChoice)
+    laws = features.flatMap(\.kernelLaws)
   }
 
   public var featureCount: Int { features.count }
@@ -47,6 +53,34 @@ public struct QuartileDiscretizer: Sendable {
   }
 }
 
+extension QuartileDiscretizer {
+  /// Draws rows around an instance, feature after feature, as `draw` does, on the fast path where
+  /// the stream stands at the start of a block.
+  /// - Parameters:
+  ///   - instance: d scaled features.
+  ///   - samples: where rows of d drawn features go.
+  ///   - isInBin: as many numbers: 1 where the bin drawn is the instance's own, else 0.
+  func drawRows(
+    around instance: [Double], into samples: UnsafeMutableBufferPointer<Double>,
+    isInBin: UnsafeMutableBufferPointer<Double>, using random: inout RandomStream
+  ) {
+    let d = instance.count
+    let own = instance.indices.map { Int64(bin(of: instance[$0], feature: $0)) }
+    guard d > 0, samples.count > 0 else { return }
+    if random.philox.hasPending {
+      for index in samples.indices {
+        let (bin, value) = draw(feature: index % d, using: &random)
+        samples[index] = value
+        isInBin[index] = bin == own[index % d] ? 1 : 0
+      }
+    } else {
+      Arithmetic.current.kernels.neighbourhood(
+        &random.philox, choices, laws, own, d, samples.count / d, samples.baseAddress!,
+        isInBin.baseAddress!)
+    }
+  }
+}
+
 /// The bins of one feature.
 private struct Bins: Sendable {
   let edges: [Double]
@@ -73,6 +107,19 @@ private struct Bins: Sendable {
   }
 
   func bin(of value: Double) -> Int { Bins.bin(of: value, edges) }
+
+  /// The sum of the weights and the first three, the last positive one endless, so that no
+  /// rounding leads beyond it.
+  var kernelChoice: [Double] {
+    var weights = frequencies + [Double](repeating: 0, count: 4 - frequencies.count)
+    weights[frequencies.lastIndex { $0 > 0 }!] = .infinity
+    return [frequencies.reduce(0, +)] + weights.prefix(3)
+  }
+
+  /// Four laws, those behind the last bin unused.
+  var kernelLaws: [Double] {
+    (0..<4).flatMap { laws[min($0, laws.count - 1)].kernelLaw }
+  }
 
   /// Returns the number of edges below a value.
   private static func bin(of value: Double, _ edges: [Double]) -> Int {

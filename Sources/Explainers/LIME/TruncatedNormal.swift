@@ -28,6 +28,14 @@ struct TruncatedNormal: Sendable {
     end = NormalDistribution.cumulative(isMirrored ? -ends[0] : ends[1])
   }
 
+  /// The law as the kernel takes it.
+  var kernelLaw: [Double] {
+    [
+      mean, standardDeviation, lower, upper, start, end - start, isMirrored ? 1 : 0,
+      isMirrored ? -1 : 1,
+    ]
+  }
+
   /// Returns the value below which lies `share` of the distribution, within `lower...upper`.
   /// - Parameter share: in 0...1.
   func quantile(_ share: Double) -> Double {

@@ -56,7 +56,9 @@ public struct WeightedRidge: Sendable {
   }
 
   /// Fits a target: a number a row of the design.
-  public func fit(_ target: [Double]) -> Fit {
+  /// - Parameter scatter: where a row stands for several samples and its target for their mean, the
+  ///   weighted sum of squares of the samples about these means; the score counts it.
+  public func fit(_ target: [Double], scatter: Double = 0) -> Fit {
     precondition(target.count == weights.count, "\(target.count) targets")
     let targetMean = zip(weights, target).reduce(0) { $0 + $1.0 * $1.1 } / totalWeight
     var moments = [Double](repeating: 0, count: design.columnCount)
@@ -71,11 +73,13 @@ public struct WeightedRidge: Sendable {
     let fit = Fit(intercept: intercept, coefficients: coefficients, score: 0)
     return Fit(
       intercept: intercept, coefficients: coefficients,
-      score: score(of: fit, target: target, targetMean: targetMean))
+      score: score(of: fit, target: target, targetMean: targetMean, scatter: scatter))
   }
 
-  private func score(of fit: Fit, target: [Double], targetMean: Double) -> Double {
-    var (left, total) = (0.0, 0.0)
+  private func score(
+    of fit: Fit, target: [Double], targetMean: Double, scatter: Double
+  ) -> Double {
+    var (left, total) = (scatter, scatter)
     for row in target.indices {
       var residual = target[row] - fit.intercept
       for column in means.indices { residual -= fit.coefficients[column] * design[row, column] }
