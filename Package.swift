@@ -71,8 +71,10 @@ let package = Package(
       swiftSettings: strict),
     .systemLibrary(
       name: "CCairo",
-      pkgConfig: "pangocairo fontconfig",
-      providers: [.apt(["libcairo2-dev", "libpango1.0-dev", "libfontconfig-dev", "zlib1g-dev"])]),
+      pkgConfig: "pangocairo fontconfig libdeflate",
+      providers: [
+        .apt(["libcairo2-dev", "libpango1.0-dev", "libfontconfig-dev", "libdeflate-dev"])
+      ]),
     .target(name: "Plotting", dependencies: ["CCairo"], swiftSettings: numerical),
     .target(
       name: "Reporting",
