@@ -14,6 +14,22 @@ let strict: [SwiftSetting] = [
 /// slower, and the tests compute real models.
 let numerical = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
+/// Swift's own libraries as part of the program: it starts a third faster than when they are found,
+/// mapped and relocated one by one. The linker's flag rather than `--static-swift-stdlib`, which
+/// every command would have to repeat lest all be compiled anew; Foundation's parts, which that
+/// option finds by itself, are then to be named.
+let staticRuntime: [LinkerSetting] = [
+  .unsafeFlags(
+    ["-static-stdlib"]
+      + [
+        "--start-group", "-lFoundation", "-lFoundationInternationalization",
+        "-lFoundationEssentials", "-l_FoundationCShims", "-l_FoundationCollections",
+        "-l_FoundationICU", "-lCoreFoundation", "-lswift_RegexParser", "-ldispatch",
+        "-lBlocksRuntime", "--end-group",
+      ].flatMap { ["-Xlinker", $0] },
+    .when(platforms: [.linux], configuration: .release))
+]
+
 /// What other packages, such as the benchmarks, can build on.
 let libraries = [
   "Execution", "Datasets", "QuantumCircuits", "QuantumLearning", "Explainers", "Evaluation",
@@ -97,7 +113,8 @@ let package = Package(
         "Comparisons", "Plotting", "Reporting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: strict),
+      swiftSettings: strict,
+      linkerSettings: staticRuntime),
 
     // Golden values and a plain reference simulator, for all tests.
     .target(
