@@ -71,8 +71,10 @@ $(CHECKER)/installed: .ci/check-report/requirements.txt
 	$(CHECKER)/bin/python -m pip install --quiet --requirement $<
 	touch $@
 
-# Debian's packages: drawing and text (cairo, pango), their fonts, and what finds them.
-PACKAGES = libcairo2-dev libpango1.0-dev libfontconfig-dev fonts-dejavu-core pkg-config
+# Debian's packages: drawing and text (cairo, pango), compression (libdeflate), fonts,
+# and what finds them.
+PACKAGES = libcairo2-dev libpango1.0-dev libfontconfig-dev libdeflate-dev fonts-dejavu-core \
+  pkg-config
 
 .PHONY: packages
 packages:

@@ -14,6 +14,22 @@ let strict: [SwiftSetting] = [
 /// slower, and the tests compute real models.
 let numerical = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
+/// Swift's own libraries as part of the program: it starts a third faster than when they are found,
+/// mapped and relocated one by one. The linker's flag rather than `--static-swift-stdlib`, which
+/// every command would have to repeat lest all be compiled anew; Foundation's parts, which that
+/// option finds by itself, are then to be named.
+let staticRuntime: [LinkerSetting] = [
+  .unsafeFlags(
+    ["-static-stdlib"]
+      + [
+        "--start-group", "-lFoundation", "-lFoundationInternationalization",
+        "-lFoundationEssentials", "-l_FoundationCShims", "-l_FoundationCollections",
+        "-l_FoundationICU", "-lCoreFoundation", "-lswift_RegexParser", "-ldispatch",
+        "-lBlocksRuntime", "--end-group",
+      ].flatMap { ["-Xlinker", $0] },
+    .when(platforms: [.linux], configuration: .release))
+]
+
 /// What other packages, such as the benchmarks, can build on.
 let libraries = [
   "Execution", "Datasets", "QuantumCircuits", "QuantumLearning", "Explainers", "Evaluation",
@@ -70,8 +86,10 @@ let package = Package(
       swiftSettings: strict),
     .systemLibrary(
       name: "CCairo",
-      pkgConfig: "pangocairo fontconfig",
-      providers: [.apt(["libcairo2-dev", "libpango1.0-dev", "libfontconfig-dev", "zlib1g-dev"])]),
+      pkgConfig: "pangocairo fontconfig libdeflate",
+      providers: [
+        .apt(["libcairo2-dev", "libpango1.0-dev", "libfontconfig-dev", "libdeflate-dev"])
+      ]),
     .target(name: "Plotting", dependencies: ["CCairo"], swiftSettings: numerical),
     .target(
       name: "Reporting",
@@ -94,7 +112,8 @@ let package = Package(
         "Comparisons", "Plotting", "Reporting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: strict),
+      swiftSettings: strict,
+      linkerSettings: staticRuntime),
 
     // Golden values and a plain reference simulator, for all tests.
     .target(

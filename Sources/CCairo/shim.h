@@ -5,7 +5,8 @@
 #include <cairo-pdf.h>
 #include <cairo-svg.h>
 #include <fontconfig/fontconfig.h>
+#include <libdeflate.h>
+#include <malloc.h>
 #include <pango/pangocairo.h>
-#include <zlib.h>
 
 #endif

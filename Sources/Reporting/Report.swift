@@ -19,6 +19,8 @@ public struct Report: Sendable {
     of record: RunRecord, formats: [OutputFormat], theme: Theme = .light, templates: Templates,
     assets: AssetPlacement = .embedded
   ) async throws {
+    // Compiling them takes about as long as a figure.
+    async let prepared: Void = templates.prepare()
     let drawn = try await FigureCatalog.figures(of: record, theme: theme).concurrentMap {
       _, figure in
       let page = try figure.figure.laidOut()
@@ -28,7 +30,8 @@ public struct Report: Sendable {
       }
       return (rendered, [("figures/\(figure.id).png", rendered.png)] + others)
     }
-    var files = try ReportRenderer(templates: templates, assets: assets)
+    await prepared
+    var files = try await ReportRenderer(templates: templates, assets: assets)
       .files(for: record, figures: drawn.map(\.0))
     for (path, data) in drawn.flatMap(\.1) { files[path] = data }
     self.files = files

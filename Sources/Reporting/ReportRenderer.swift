@@ -5,7 +5,7 @@ public import struct Foundation.Data
 /// Writes a record and its figures as documents: `report.html`, `report.md` and `tables/*.csv`.
 ///
 ///     let renderer = ReportRenderer(templates: try Templates())
-///     let files = try renderer.files(for: record, figures: figures)
+///     let files = try await renderer.files(for: record, figures: figures)
 public struct ReportRenderer: Sendable {
   /// What fits a pull request's comment or a CI summary.
   public static let markdownLimit = 64 * 1024
@@ -20,22 +20,22 @@ public struct ReportRenderer: Sendable {
 
   /// Returns the documents by their paths within the output folder.
   ///
-  /// A pure function: the same record, figures and templates give the same bytes.
+  /// A pure function: the same record, figures and templates give the same bytes. HTML is written on
+  /// one core, all else on another.
   /// - Throws: `RecordContradiction` for a record whose parts contradict each other.
   public func files(
     for record: RunRecord, figures: [RenderedFigure]
-  ) throws(RecordContradiction) -> [String: Data] {
+  ) async throws(RecordContradiction) -> [String: Data] {
     try record.checkShape()
-    var files = [
-      "report.html": Data(html(for: record, figures: figures).utf8),
-      "report.md": Data(markdown(for: record, figures: figures).utf8),
-    ]
+    async let html = Data(html(for: record, figures: figures).utf8)
+    var files = ["report.md": Data(markdown(for: record, figures: figures).utf8)]
     for entry in ReportTables(record).all {
       files["tables/\(entry.id).csv"] = Data(entry.table.csv.utf8)
     }
     for figure in figures {
       files["tables/\(figure.id).csv"] = Data(figure.table.csv.utf8)
     }
+    files["report.html"] = await html
     return files
   }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Plotting
 
 /// The program: subcommands only; what they do lives in the other targets.
 @main
@@ -19,6 +20,7 @@ struct QPertCommand: AsyncParsableCommand {
   static func main() async {
     // A reader that has gone is an error of writing, not the end of the program.
     signal(SIGPIPE, SIG_IGN)
+    PixelMemory.keep()
     do {
       var command = try parseAsRoot()
       do {

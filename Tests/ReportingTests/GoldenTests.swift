@@ -17,10 +17,10 @@ import Testing
   }
 
   @Test("HTML and Markdown are those approved", arguments: cases)
-  func documents(name: String) throws {
+  func documents(name: String) async throws {
     let renderer = ReportRenderer(templates: try Templates())
     let figures = ["insertion-deletion", "circuit"].map(RenderedFigure.sample)
-    let files = try renderer.files(for: Self.record(name), figures: figures)
+    let files = try await renderer.files(for: Self.record(name), figures: figures)
     for kind in ["html", "md"] {
       let made = try #require(files["report.\(kind)"])
       let file = Self.folder.appending(path: "\(name).\(kind)")

@@ -6,19 +6,29 @@ import struct Foundation.Data
 /// time, so that a report of many figures stays small.
 ///
 /// Flat areas keep their colour; of the blends at edges, rare ones take a colour close by.
+///
+/// Figures are mostly flat: the pixels are taken as runs of one colour, which the eye's work, the
+/// choice of colours, and the machine's, the writing of rows, then go over in a fraction of the
+/// time. What is left is compression, by libdeflate: zlib's format in less than half its time.
 struct PNGEncoder {
-  private let pixels: UnsafeBufferPointer<UInt32>
+  /// Neighbours of one colour, 0x00RRGGBB, across the ends of rows.
+  private struct Run {
+    var color: UInt32
+    var length: Int32
+  }
+
+  private let runs: [Run]
   private let width: Int
   private let height: Int
 
-  /// - Parameter pixels: 0x00RRGGBB row by row, without padding.
+  /// - Parameter pixels: 0x__RRGGBB row by row, without padding.
   init(_ pixels: UnsafeBufferPointer<UInt32>, width: Int, height: Int) {
-    self.pixels = pixels
+    runs = Self.runs(of: pixels)
     self.width = width
     self.height = height
   }
 
-  /// Returns the file; nil if zlib fails.
+  /// Returns the file; nil if there is no memory for it.
   func data() -> Data? {
     let (palette, entries) = palette()
     guard let compressed = Self.compress(rows(entries)) else { return nil }
@@ -32,6 +42,37 @@ struct PNGEncoder {
     return data
   }
 
+  private static func runs(of pixels: UnsafeBufferPointer<UInt32>) -> [Run] {
+    var runs: [Run] = []
+    runs.reserveCapacity(pixels.count / 16)
+    var start = 0
+    while start < pixels.count {
+      let pixel = pixels[start]
+      var end = start + 1
+      while end < pixels.count, pixels[end] == pixel {
+        end += 1
+        while end + 8 <= pixels.count, isFlat(pixels, from: end, pixel) { end += 8 }
+      }
+      runs.append(Run(color: pixel & 0xFFFFFF, length: Int32(end - start)))
+      start = end
+    }
+    return runs
+  }
+
+  /// Whether eight pixels are of one colour. In words of two: the comparison of SIMD vectors goes
+  /// lane by lane.
+  private static func isFlat(
+    _ pixels: UnsafeBufferPointer<UInt32>, from start: Int, _ pixel: UInt32
+  ) -> Bool {
+    let words = UnsafeRawPointer(pixels.baseAddress! + start)
+    let pair = UInt64(pixel) << 32 | UInt64(pixel)
+    var difference: UInt64 = 0
+    for word in 0..<4 {
+      difference |= words.loadUnaligned(fromByteOffset: 8 * word, as: UInt64.self) ^ pair
+    }
+    return difference == 0
+  }
+
   /// The colours that are one when 5, 6 and 5 bits of red, green and blue are kept.
   static func bucket(_ pixel: UInt32) -> Int {
     let red = pixel >> 8 & 0xF800
@@ -40,23 +81,35 @@ struct PNGEncoder {
     return Int(red | green | blue)
   }
 
+  /// The pixels of a bucket.
+  private struct Bucket {
+    var count: UInt32 = 0
+    /// The colour of most of them, by the vote of Boyer and Moore.
+    var leader: UInt32 = 0
+    var votes: Int32 = 0
+
+    mutating func add(_ run: Run) {
+      count += UInt32(run.length)
+      if leader == run.color {
+        votes += run.length
+      } else if votes >= run.length {
+        votes -= run.length
+      } else {
+        leader = run.color
+        votes = run.length - votes
+      }
+    }
+  }
+
   /// Returns the colours kept and, for each bucket, the place of its colour among them.
   func palette() -> (palette: [UInt32], entries: [UInt8]) {
-    var counts = [UInt32](repeating: 0, count: 1 << 16)
-    // The colour of most pixels of a bucket, by the vote of Boyer and Moore.
-    var leaders = [UInt32](repeating: 0, count: 1 << 16)
-    var votes = [Int32](repeating: 0, count: 1 << 16)
-    for pixel in pixels {
-      let bucket = Self.bucket(pixel)
-      counts[bucket] += 1
-      if votes[bucket] == 0 { leaders[bucket] = pixel & 0xFFFFFF }
-      votes[bucket] += leaders[bucket] == pixel & 0xFFFFFF ? 1 : -1
-    }
-    let used = counts.indices.filter { counts[$0] > 0 }
-      .sorted { (counts[$1], $0) < (counts[$0], $1) }
-    let palette = Self.cover(used.map { leaders[$0] })
+    var buckets = [Bucket](repeating: Bucket(), count: 1 << 16)
+    for run in runs { buckets[Self.bucket(run.color)].add(run) }
+    let used = buckets.indices.filter { buckets[$0].count > 0 }
+      .sorted { (buckets[$1].count, $0) < (buckets[$0].count, $1) }
+    let palette = Self.cover(used.map { buckets[$0].leader })
     var entries = [UInt8](repeating: 0, count: 1 << 16)
-    for bucket in used { entries[bucket] = Self.nearest(leaders[bucket], in: palette) }
+    for bucket in used { entries[bucket] = Self.nearest(buckets[bucket].leader, in: palette) }
     return (palette, entries)
   }
 
@@ -80,6 +133,7 @@ struct PNGEncoder {
     for (place, other) in palette.enumerated() {
       let distance = distance(color, other)
       if distance < least { (best, least) = (place, distance) }
+      if distance == 0 { break }
     }
     return UInt8(best)
   }
@@ -96,28 +150,46 @@ struct PNGEncoder {
   private func rows(_ entries: [UInt8]) -> [UInt8] {
     [UInt8](unsafeUninitializedCapacity: (width + 1) * height) { bytes, count in
       count = (width + 1) * height
-      for row in 0..<height {
-        bytes[row * (width + 1)] = 0
-        for column in 0..<width {
-          bytes[row * (width + 1) + 1 + column] =
-            entries[Self.bucket(pixels[row * width + column])]
+      var place = 0
+      var room = 0
+      for run in runs {
+        let entry = entries[Self.bucket(run.color)]
+        var left = Int(run.length)
+        while left > 0 {
+          if room == 0 {
+            bytes[place] = 0
+            place += 1
+            room = width
+          }
+          let length = min(left, room)
+          bytes[place..<place + length].update(repeating: entry)
+          place += length
+          room -= length
+          left -= length
         }
       }
     }
   }
 
+  /// A little above the level at which libdeflate's files are as small as zlib's; the next ones
+  /// take a third more time for one part in fifty.
+  private static let level: Int32 = 4
+
   private static func compress(_ bytes: [UInt8]) -> [UInt8]? {
-    var length = compressBound(UInt(bytes.count))
-    var output = [UInt8](repeating: 0, count: Int(length))
-    guard compress2(&output, &length, bytes, UInt(bytes.count), 6) == Z_OK else { return nil }
-    return Array(output.prefix(Int(length)))
+    guard let compressor = libdeflate_alloc_compressor(level) else { return nil }
+    defer { libdeflate_free_compressor(compressor) }
+    let bound = libdeflate_zlib_compress_bound(compressor, bytes.count)
+    return [UInt8](unsafeUninitializedCapacity: bound) { output, count in
+      count = libdeflate_zlib_compress(
+        compressor, bytes, bytes.count, output.baseAddress, output.count)
+    }
   }
 
   private static func append(_ type: String, _ content: [UInt8], to data: inout Data) {
     let body = Array(type.utf8) + content
     data.append(contentsOf: bytes(UInt32(content.count)))
     data.append(contentsOf: body)
-    data.append(contentsOf: bytes(UInt32(crc32(0, body, UInt32(body.count)))))
+    data.append(contentsOf: bytes(libdeflate_crc32(0, body, body.count)))
   }
 
   /// The number's bytes, the highest first.

@@ -1,4 +1,5 @@
 import CCairo
+import Synchronization
 
 /// A text shaped by Pango, to be measured or drawn; made and used on one thread.
 ///
@@ -29,16 +30,31 @@ struct Typesetter: ~Copyable {
     g_object_unref(UnsafeMutableRawPointer(context))
   }
 
+  /// A text as it is set: all that its room depends on, and its colour.
+  private struct Setting: Hashable {
+    let text: String
+    let style: TextStyle
+    let wrapping: Label.Wrapping
+  }
+
+  /// What has been measured: charts measure the same labels again while they look for room, and
+  /// share most numbers of their axes.
+  private static let measured = Mutex<[Setting: Rect]>([:])
+
   /// Returns the room that a text takes, from where Pango begins it.
   static func measure(
     _ text: String, _ style: TextStyle, _ wrapping: Label.Wrapping
   ) throws(PlotError) -> Rect {
     try Typeface.isInstalled.get()
+    let setting = Setting(text: text, style: style, wrapping: wrapping)
+    if let known = measured.withLock({ $0[setting] }) { return known }
     let typesetter = Typesetter(text, style, wrapping)
     guard !typesetter.lacksGlyphs else {
       throw .missingGlyph(firstMissing(in: text, style, wrapping), text: text)
     }
-    return typesetter.extents
+    let extents = typesetter.extents
+    measured.withLock { $0[setting] = extents }
+    return extents
   }
 
   /// Draws the text on `target`, from its current point on.

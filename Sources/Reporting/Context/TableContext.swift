@@ -41,7 +41,15 @@ struct TableContext {
 struct RowContext: MustacheParent {
   let cells: [CellContext]
 
-  func child(named: String) -> Any? { named == "cells" ? cells : nil }
+  func child(named: String) -> Any? {
+    switch named {
+    case "cells": cells
+    case "header": cells.first
+    // Without a test of each cell, which would be a third of the work on a table.
+    case "others": Array(cells.dropFirst())
+    default: nil
+    }
+  }
 }
 
 /// One cell, or a column's title.

@@ -7,19 +7,20 @@ import Mustache
 /// Those embedded in the program, each replaced by the file of its name where a folder has one.
 /// Other `.html`, `.md`, `.css` and `.js` files of that folder are partials under their file names.
 public struct Templates: Sendable {
-  private let library: MustacheLibrary
-  /// How a content policy names the inline script, and no other: "sha256-…".
-  let scriptHash: String
+  /// Nil for the embedded ones alone.
+  private let overridden: MustacheLibrary?
 
   /// - Parameter folder: whose files win over the embedded ones; nil for these alone.
   /// - Throws: `TemplateError`, which names the file and, for a mistake in it, line and column.
   public init(folder: String? = nil) throws(TemplateError) {
-    if let folder {
-      try self.init(overrides: Self.sources(in: folder))
-    } else {
-      try self.init(overrides: [:])
+    guard let folder else {
+      self = Templates(overridden: nil)
+      return
     }
+    try self.init(overrides: Self.sources(in: folder))
   }
+
+  private init(overridden: MustacheLibrary?) { self.overridden = overridden }
 
   /// - Parameter overrides: texts by file name, with the path that messages call them by.
   init(overrides: [String: (path: String, text: String)]) throws(TemplateError) {
@@ -27,24 +28,23 @@ public struct Templates: Sendable {
     for (name, source) in Self.embedded { sources[name] = ("templates/\(name)", source) }
     sources.merge(overrides) { _, override in override }
     try TemplatePartials(sources: sources).check()
-    Self.registerContentTypes
-    var library = MustacheLibrary()
-    for name in sources.keys.sorted() {
-      guard let source = sources[name] else { continue }
-      library.register(
-        try Self.compiled(source.text, name: name, path: source.path), named: name)
-      // The embedded ones are checked by a test.
-      guard overrides[name] != nil else { continue }
+    overridden = try Self.library(of: sources)
+    // The embedded ones are checked by a test.
+    for (_, source) in overrides.sorted(by: { $0.key < $1.key }) {
       try TemplateVariables.documented.check(source.text, path: source.path)
     }
-    self.library = library
-    let script = library.render([:] as [String: String], withTemplate: "sort.js") ?? ""
-    scriptHash = "sha256-" + Data(SHA256.hash(data: Data(script.utf8))).base64EncodedString()
+  }
+
+  /// How a content policy names the inline script, and no other: "sha256-…".
+  var scriptHash: String {
+    let script = render("sort.js", [:] as [String: String])
+    return "sha256-" + Data(SHA256.hash(data: Data(script.utf8))).base64EncodedString()
   }
 
   /// Returns the template of that name, filled in.
   func render(_ name: String, _ context: Any) -> String {
-    guard let text = library.render(context, withTemplate: name) else {
+    let library = overridden ?? Self.embeddedLibrary
+    guard let text = library.render(TemplateFields.of(context), withTemplate: name) else {
       preconditionFailure("\(name) is no embedded template")
     }
     return text
@@ -72,6 +72,30 @@ public struct Templates: Sendable {
 }
 
 extension Templates {
+  /// Compiled when first used, while figures are being drawn, say; tests check them.
+  private static let embeddedLibrary: MustacheLibrary = {
+    do {
+      return try library(of: embedded.mapValues { ("", $0) })
+    } catch {
+      preconditionFailure("an embedded template is wrong: \(error)")
+    }
+  }()
+
+  /// Compiles the embedded templates where they are the ones to be used.
+  func prepare() { if overridden == nil { _ = Self.embeddedLibrary } }
+
+  private static func library(
+    of sources: [String: (path: String, text: String)]
+  ) throws(TemplateError) -> MustacheLibrary {
+    registerContentTypes
+    var library = MustacheLibrary()
+    for (name, source) in sources.sorted(by: { $0.key < $1.key }) {
+      library.register(
+        try compiled(source.text, name: name, path: source.path), named: name)
+    }
+    return library
+  }
+
   private static let registerContentTypes: Void = {
     MustacheContentTypes.register(HTMLText(), named: HTMLText.name)
     MustacheContentTypes.register(MarkdownText(), named: MarkdownText.name)
@@ -88,7 +112,7 @@ extension Templates {
       } else { PlainText.name }
     // A line of its own, which renders as nothing and shifts the lines by one.
     let pragma = "{{% CONTENT_TYPE: \(contentType)}}\n"
-    let text = text.replacing("\r\n", with: "\n")
+    let text = text.utf8.contains(13) ? text.replacing("\r\n", with: "\n") : text
     do {
       return try MustacheTemplate(string: pragma + text)
     } catch let error as MustacheTemplate.ParserError {

@@ -34,8 +34,12 @@ extension DataTable {
 
   private static func plainNumber(_ cell: String) -> String {
     if cell == NumberText.none { return "" }
-    let plain = cell.replacing("\u{2212}", with: "-").replacing(",", with: "")
-      .replacing("\u{00A0}%", with: "").replacing("\u{00A0}", with: " ")
-    return Double(plain) == nil ? cell : plain
+    var plain = String.UnicodeScalarView()
+    for scalar in cell.unicodeScalars where scalar != "," {
+      plain.append(scalar == "\u{2212}" ? "-" : scalar)
+    }
+    if plain.suffix(2).elementsEqual(["\u{00A0}", "%"]) { plain.removeLast(2) }
+    let number = String(plain)
+    return Double(number) == nil ? cell : number
   }
 }
