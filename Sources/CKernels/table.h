@@ -9,6 +9,8 @@
 #include "neighbourhood.h"
 #include "resampling.h"
 #include "sampling.h"
+#include "register.h"
+#include "register_basis.h"
 
 static const Kernels table = {
   .sincospi = kernel_sincospi,
@@ -30,4 +32,9 @@ static const Kernels table = {
   .resampled_pairs = kernel_resampled_pairs,
   .flipped_beyond = kernel_flipped_beyond,
   .random_rankings = kernel_random_rankings,
+  .register_apply = kernel_register_apply,
+  .register_apply_both = kernel_register_apply_both,
+  .register_product = kernel_register_product,
+  .register_outcomes = kernel_register_outcomes,
+  .register_weighted = kernel_register_weighted,
 };

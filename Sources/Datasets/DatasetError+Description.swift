@@ -68,7 +68,8 @@ extension DatasetError: CustomStringConvertible {
     case .featureCount(let place, let features, let label, let supported):
       "\(place): \(counted(features.count, "feature")) beside the label \(label.quoted); "
         + "expected \(alternatives(supported)) (every other column is a feature: "
-        + (features.count > supported.upperBound ? "remove some)" : "add some)")
+        + (features.count > supported.upperBound
+          ? "keep \(supported.upperBound) or fewer)" : "add some)")
     default: preconditionFailure("not about the header")
     }
   }

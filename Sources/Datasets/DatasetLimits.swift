@@ -10,6 +10,7 @@ public struct DatasetLimits: Sendable, Equatable {
     self.classes = classes
   }
 
-  /// What the program can learn from now: 4 features and 2 or 3 classes.
-  public static let supported = DatasetLimits(features: 4...4, classes: 2...3)
+  /// What the program can learn from: 2 to 12 features, as exact SHAP and the best possible ranking
+  /// weigh all 2ᵈ sets of features, and 2 or 3 classes.
+  public static let supported = DatasetLimits(features: 2...12, classes: 2...3)
 }

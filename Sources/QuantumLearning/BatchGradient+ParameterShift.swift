@@ -7,6 +7,10 @@ extension BatchGradient {
     gatherFeatures(of: batch)
     picture!.bind(batch.weights)
     let size = picture!.shiftedOutcomeCount
+    // The work space is the method's own while it runs.
+    var shifted: [Double] = []
+    swap(&shifted, &self.shifted)
+    defer { swap(&shifted, &self.shifted) }
     if shifted.count != batch.rows.count * size {
       shifted = [Double](repeating: 0, count: batch.rows.count * size)
     }

@@ -38,6 +38,23 @@ struct DatasetTests {
     #expect(dataset.classNames == classes)
   }
 
+  @Test("Tables of 2 to 12 features are read", arguments: 1...13)
+  func featureCounts(count: Int) throws {
+    let names = (0..<count).map { "f\($0)" }
+    let rows = (0..<6).map { row in
+      CSV.line(names.indices.map { "\(row + $0)" } + [row < 3 ? "a" : "b"])
+    }
+    let bytes = Array(([CSV.line(names + ["class"])] + rows).joined(separator: "\n").utf8)
+    if (2...12).contains(count) {
+      let dataset = try Dataset(csv: bytes, file: "t.csv", label: "class")
+      #expect(dataset.featureNames == names && dataset.features.columnCount == count)
+    } else {
+      #expect(throws: DatasetError.self) {
+        try Dataset(csv: bytes, file: "t.csv", label: "class")
+      }
+    }
+  }
+
   /// Returns a table with 3 rows a class, in the given order of their 3 × `classes.count` rows.
   private func table(classes: [String], order: [Int]? = nil) throws -> Dataset {
     let rows = classes.flatMap { name in (0..<3).map { CSV.line(["\($0)", "2", name, "3", "4"]) } }

@@ -108,12 +108,12 @@ struct MalformedTableTests {
       says: #"t.csv:1: no label column "target"; the columns are "#
         + #""1", "2", "3", "4", "5", "6", "7", "8" and 2 more"#),
     Case(
-      "too many features", "a,b,c,d,e,species\n",
-      says: #"t.csv:1: 5 features beside the label "species"; expected 4 "#
-        + "(every other column is a feature: remove some)"),
+      "too many features", "a,b,c,d,e,f,g,h,i,j,k,l,m,species\n",
+      says: #"t.csv:1: 13 features beside the label "species"; expected 2 to 12 "#
+        + "(every other column is a feature: keep 12 or fewer)"),
     Case(
       "too few features", "a,species\n",
-      says: #"t.csv:1: 1 feature beside the label "species"; expected 4 "#
+      says: #"t.csv:1: 1 feature beside the label "species"; expected 2 to 12 "#
         + "(every other column is a feature: add some)"),
   ]
 

@@ -3,6 +3,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "register_pass.h"
+
 enum {
   /// Qubits, outcomes, and layers × qubits that a PauliCircuit may have.
   PAULI_QUBITS = 5,
@@ -28,6 +30,7 @@ typedef struct PauliCircuit {
   /// Of each weight, layer × qubits + qubit.
   const int32_t *places;
 } PauliCircuit;
+
 enum {
   /// Outcomes that a LayeredCircuit may have, and samples that it meets at a time.
   LAYERED_OUTCOMES = 16,
@@ -178,6 +181,25 @@ typedef struct Kernels {
   void (*random_rankings)(
     PhiloxStream *stream, const double *gains, long features, long instances, long draws,
     double *sums);
+  /// Applies a pass to `count` chunks from number `first` on.
+  void (*register_apply)(double *re, double *im, const RegisterPass *pass, long first, long count);
+  /// Applies a pass to ψ and λ alike, and tells Im⟨λ|σ|ψ⟩ before each gate: `overlaps` is chunks ×
+  /// gates × x, y, z.
+  void (*register_apply_both)(double *re, double *im, double *other_re, double *other_im,
+                              const RegisterPass *pass, long first, long count, double *overlaps);
+  /// Sets `count` blocks to a product state; `qubits` is qubits × |0⟩, |1⟩ × real, imaginary.
+  void (*register_product)(double *re, double *im, const double *qubits, long qubit_count,
+                           long low_bits, long first, long count);
+  /// Sets `sums` to |amplitude|² summed over `count` blocks by basis state mod `outcome_count`.
+  /// Index p stands for the basis state that is the XOR of `images` over p's bits.
+  void (*register_outcomes)(const double *re, const double *im, const uint32_t *images,
+                            long low_bits, long first, long count, long outcome_count,
+                            double *sums);
+  /// Sets `count` blocks of the target to the source, each amplitude times the weight of its basis
+  /// state mod `weight_count`.
+  void (*register_weighted)(const double *re, const double *im, double *target_re,
+                            double *target_im, const uint32_t *images, long low_bits, long first,
+                            long count, const double *weights, long weight_count);
 } Kernels;
 
 /// Plain code.

@@ -1,4 +1,5 @@
 import CKernels
+import Datasets
 import Execution
 import Foundation
 import QuantumLearning

@@ -3,7 +3,7 @@ import QuantumLearning
 
 /// An ensemble of masks on its way down QPert's loss. A value: a copy goes its own way, so that
 /// descents that differ in later terms only share their beginning.
-protocol MaskDescent: Sendable {
+protocol MaskDescent {
   /// masks × features, each in 0...1.
   var masks: [Double] { get }
   /// The loss before each step so far.

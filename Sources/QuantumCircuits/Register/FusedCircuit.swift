@@ -1,0 +1,106 @@
+import Foundation
+
+/// A 2×2 matrix [[α, −β*], [β, α*]] of determinant 1.
+struct SpecialUnitary: Sendable {
+  typealias Entry = (real: Double, imaginary: Double)
+  var alpha: Entry
+  var beta: Entry
+
+  static let identity = SpecialUnitary(alpha: (1, 0), beta: (0, 0))
+
+  /// exp(−iθσ/2) about an axis.
+  static func rotation(_ axis: Axis, by angle: Double) -> SpecialUnitary {
+    let matrix = QubitMatrix.rotation(axis, by: angle)
+    return SpecialUnitary(alpha: matrix.a, beta: matrix.c)
+  }
+
+  /// Returns the matrix that acts as this one and then the other.
+  func followed(by next: SpecialUnitary) -> SpecialUnitary {
+    let ((a, b), (p, q)) = (next.alpha, next.beta)
+    return SpecialUnitary(
+      alpha: (
+        a * alpha.real - b * alpha.imaginary - p * beta.real - q * beta.imaginary,
+        a * alpha.imaginary + b * alpha.real - p * beta.imaginary + q * beta.real
+      ),
+      beta: (
+        p * alpha.real - q * alpha.imaginary + a * beta.real + b * beta.imaginary,
+        p * alpha.imaginary + q * alpha.real + a * beta.imaginary - b * beta.real
+      ))
+  }
+
+  var inverse: SpecialUnitary {
+    SpecialUnitary(
+      alpha: (alpha.real, -alpha.imaginary), beta: (-beta.real, -beta.imaginary))
+  }
+}
+
+/// Consecutive rotations of one qubit, as one gate on a register's memory.
+struct FusedGate: Sendable {
+  struct Rotation: Sendable {
+    let axis: Axis
+    let angle: Angle
+  }
+
+  /// In their order; may be none.
+  var rotations: [Rotation]
+  /// The bits of an index that the qubit's flip flips.
+  let flip: Int
+  /// The bits of an index whose parity is the qubit's value.
+  let parity: Int
+
+  /// Whether the order of the two does not matter: X of one and Z of the other share no qubit, or
+  /// an even number of them.
+  func commutes(with other: FusedGate) -> Bool {
+    (flip & other.parity).nonzeroBitCount & 1 == 0 && (parity & other.flip).nonzeroBitCount & 1 == 0
+  }
+
+  func matrix(angle: (Angle) -> Double) -> SpecialUnitary {
+    rotations.reduce(.identity) {
+      $0.followed(by: .rotation($1.axis, by: angle($1.angle)))
+    }
+  }
+}
+
+/// A circuit as a large register takes it: a product state, gates on one relabelled qubit each, and
+/// the basis states that indices then stand for.
+struct FusedCircuit: Sendable {
+  /// What is done to each qubit before it meets another; they make |0…0⟩ a product state.
+  private(set) var preparation: [FusedGate]
+  private(set) var gates: [FusedGate] = []
+  private(set) var indexMap: IndexMap
+
+  /// - Parameter qubitCount: of the memory, at least the circuit's; those beyond stay |0⟩.
+  init(_ circuit: Circuit, qubitCount: Int) {
+    let initial = IndexMap(qubitCount: qubitCount)
+    preparation = (0..<qubitCount).map {
+      FusedGate(rotations: [], flip: initial.flips[$0], parity: initial.parities[$0])
+    }
+    indexMap = initial
+    var hasMet = [Bool](repeating: false, count: qubitCount)
+    var pending = [[FusedGate.Rotation]](repeating: [], count: qubitCount)
+    for gate in circuit.gates {
+      switch gate {
+      case .rotation(let axis, let angle, let qubit):
+        pending[qubit].append(FusedGate.Rotation(axis: axis, angle: angle))
+      case .controlledNot(let control, let target):
+        for qubit in [control, target] { emit(&pending[qubit], of: qubit, &hasMet[qubit]) }
+        (hasMet[control], hasMet[target]) = (true, true)
+        indexMap.controlledNot(control: control, target: target)
+      }
+    }
+    for qubit in pending.indices { emit(&pending[qubit], of: qubit, &hasMet[qubit]) }
+  }
+
+  private mutating func emit(
+    _ rotations: inout [FusedGate.Rotation], of qubit: Int, _ hasMet: inout Bool
+  ) {
+    if !hasMet {
+      preparation[qubit].rotations += rotations
+    } else if !rotations.isEmpty {
+      gates.append(
+        FusedGate(
+          rotations: rotations, flip: indexMap.flips[qubit], parity: indexMap.parities[qubit]))
+    }
+    rotations = []
+  }
+}
