@@ -1,6 +1,6 @@
 # Each target installs what is missing, builds and runs.
-.PHONY: report test compare compared reference lint lint-workflows format bench power \
-  check-report clean
+.PHONY: report test compare compared reference lint lint-workflows format bench \
+  bench-scaling bench-peers power check-report clean
 
 # Arguments for the program: make report ARGS="--seed 7 --output /tmp/there"
 ARGS ?=
@@ -47,8 +47,33 @@ $(LINTERS)/installed: .ci/workflow-linters.txt
 format:
 	swift format --in-place --recursive Sources Tests Benchmarks Package.swift
 
+# Times the work beside the machine's limits; the results go to Benchmarks/results.md and the README.
+BENCHMARKS = swift run --package-path Benchmarks --configuration release benchmarks
+QPERT = .build/release/qpert
+
 bench: packages
-	swift run --package-path Benchmarks --configuration release benchmarks $(ARGS)
+	swift build --configuration release --product qpert
+	$(BENCHMARKS) --program $(QPERT) $(ARGS)
+
+# How cost grows with qubits, layers, shots, instances, features and threads.
+bench-scaling: packages
+	$(BENCHMARKS) --scaling $(ARGS)
+
+# Other packages on the same work, and ours, in one run of some 15 minutes.
+PEERS = .build/peers
+
+bench-peers: packages $(PEERS)/installed
+	swift build --configuration release --product qpert
+	swift build --package-path Benchmarks --configuration release --product benchmarks
+	$(PEERS)/bin/python Benchmarks/peers/run.py $(PEERS)/rows.json
+	$(BENCHMARKS) --program $(QPERT) --peers $(PEERS)/rows.json $(ARGS)
+	$(BENCHMARKS) --scaling
+
+$(PEERS)/installed: Benchmarks/peers/requirements.txt
+	@.ci/install-packages python3-venv
+	python3 -m venv $(PEERS)
+	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --requirement $<
+	touch $@
 
 # How often a comparison cries wolf, and what it finds: tables in Benchmarks/comparison-power.md.
 power: packages

@@ -12,7 +12,8 @@ let strict: [SwiftSetting] = [
 
 /// The root package's libraries that the benchmarks use.
 let measured = [
-  "Execution", "Datasets", "QuantumLearning", "Explainers", "Evaluation", "Records",
+  "Execution", "Datasets", "QuantumCircuits", "QuantumLearning", "Explainers", "Evaluation",
+  "Records",
   "Experiments", "Comparisons", "Plotting", "Reporting",
 ]
 
@@ -30,6 +31,7 @@ let package = Package(
       name: "benchmarks",
       dependencies: measured.map { .product(name: $0, package: "qpert") } + [
         "MachineLimits", .product(name: "Benchmark", package: "swift-benchmark"),
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     .executableTarget(

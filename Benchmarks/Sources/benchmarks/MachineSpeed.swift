@@ -1,32 +1,47 @@
-import Benchmark
+import Execution
 
-/// What the machine itself can do, measured in the same run as the work: what its times are
-/// divided by.
-struct MachineSpeed {
-  /// Floating-point operations a second of one core, a multiply-add being two.
-  let operationsPerSecond: Double
-  /// Bytes a second of one core, those read and those written.
-  let bytesPerSecond: Double
+/// What the machine itself can do, measured in the same run as the work.
+struct MachineSpeed: Codable {
+  /// Floating-point operations a second of one core, a multiply-add being two: by the plain
+  /// instructions, and by AVX2 and FMA where it has them.
+  var plainOperations: Double
+  var wideOperations: Double?
+  /// Bytes a second read and written by one core, and by two.
+  var bytes: [Double]
 
   /// - Parameter measurements: of `Workload.machine`.
   init(_ measurements: [Measurement]) {
-    func rate(_ item: String) -> Double {
-      measurements.filter { $0.workload.item == item }.map { 1 / $0.timePerItem }.max()!
+    func rate(_ name: String) -> Double? {
+      measurements.first { $0.workload.name == name }.map { 1 / $0.timePerItem }
     }
-    operationsPerSecond = rate(Workload.operation)
-    bytesPerSecond = rate(Workload.byte)
+    plainOperations = rate(Workload.plainName)!
+    wideOperations = rate(Workload.wideName)
+    bytes = [1, 2].map { rate(Workload.scalingName(cores: $0))! }
   }
 
   /// The speed between two measurements, before the work and after it.
   init(mean first: MachineSpeed, _ second: MachineSpeed) {
-    operationsPerSecond = (first.operationsPerSecond + second.operationsPerSecond) / 2
-    bytesPerSecond = (first.bytesPerSecond + second.bytesPerSecond) / 2
+    func mean(_ a: Double, _ b: Double) -> Double { (a + b) / 2 }
+    plainOperations = mean(first.plainOperations, second.plainOperations)
+    wideOperations = first.wideOperations.map { mean($0, second.wideOperations!) }
+    bytes = zip(first.bytes, second.bytes).map(mean)
   }
 
-  /// Returns the larger of the relative changes to another measurement.
+  /// Returns the largest of the relative changes to another measurement.
   func drift(to other: MachineSpeed) -> Double {
-    max(
-      abs(other.operationsPerSecond / operationsPerSecond - 1),
-      abs(other.bytesPerSecond / bytesPerSecond - 1))
+    let pairs =
+      [(plainOperations, other.plainOperations)] + zip(bytes, other.bytes)
+      + (wideOperations.map { [($0, other.wideOperations!)] } ?? [])
+    return pairs.map { abs($1 / $0 - 1) }.max()!
+  }
+
+  /// Returns the least seconds that work of a need can take.
+  func limit(_ need: Need, cores: Int, by arithmetic: Arithmetic) -> Double {
+    switch need {
+    case .operations(let count, _):
+      let rate = arithmetic == .plain ? plainOperations : wideOperations ?? plainOperations
+      return count / (rate * Double(cores))
+    case .bytes(let count, _): return count / bytes[min(cores, bytes.count) - 1]
+    }
   }
 }

@@ -30,14 +30,14 @@ struct Measurement {
 
 extension [Workload] {
   /// Runs the workloads one after the other, printing a line each on standard error.
-  /// - Parameter settings: the command line's; they win over the workloads' own.
+  /// - Parameter settings: win over the workloads' own.
   func measured(settings: [any BenchmarkSetting]) throws -> [Measurement] {
     let suite = BenchmarkSuite(name: "") { suite in
       for workload in self { suite.register(benchmark: workload) }
     }
     var runner = BenchmarkRunner(
       suites: [suite], settings: settings + [Format(.none)],
-      customDefaults: [MinTime(seconds: 0.5), WarmupIterations(1)])
+      customDefaults: [WarmupIterations(1)])
     try runner.run()
     return runner.results.filter { !$0.measurements.isEmpty }.map { result in
       Measurement(

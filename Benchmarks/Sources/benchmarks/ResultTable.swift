@@ -1,49 +1,94 @@
-import Foundation
+/// The results as a table: times, the machine's limits, goals and peers.
+struct ResultTable {
+  let header: [String]
+  let rows: [[String]]
 
-/// The measurements as text: times, rates, and what the machine could have done meanwhile.
-struct ResultTable: CustomStringConvertible {
-  private let rows: [[String]]
-
-  private static let header = [
-    "work", "of one", "time", "spread", "a second", "≙ flop", "≙ bytes", "runs",
-  ]
-
-  init(_ measurements: [Measurement], on machine: MachineSpeed) {
-    rows =
-      [Self.header]
-      + measurements.map { measurement in
-        let time = measurement.timePerItem
-        let isBaseline = measurement.workload.isBaseline
-        return [
-          measurement.workload.name, measurement.workload.item, Self.prefixed(time) + "s",
-          String(format: "%.0f %%", 100 * measurement.spread), Self.prefixed(1 / time),
-          isBaseline ? "" : Self.prefixed(time * machine.operationsPerSecond),
-          isBaseline ? "" : Self.prefixed(time * machine.bytesPerSecond) + "B",
-          "\(measurement.runs)",
-        ]
-      }
-  }
-
-  /// Columns aligned: the first two to the left, numbers to the right.
-  var description: String {
-    let widths = Self.header.indices.map { column in rows.map { $0[column].count }.max()! }
-    let lines = rows.map { row in
+  /// Columns aligned for a terminal: the first to the left, numbers to the right.
+  var text: String {
+    let all = [header] + rows
+    let widths = header.indices.map { column in all.map { $0[column].count }.max()! }
+    let lines = all.map { row in
       row.indices.map { column in
         let space = String(repeating: " ", count: widths[column] - row[column].count)
-        return column < 2 ? row[column] + space : space + row[column]
+        return column == 0 ? row[column] + space : space + row[column]
       }.joined(separator: "  ")
     }
     let rule = widths.map { String(repeating: "─", count: $0) }.joined(separator: "  ")
     return ([lines[0], rule] + lines.dropFirst()).joined(separator: "\n")
   }
 
-  /// Returns a number to three digits with its unit's prefix, such as "34.7 M".
-  private static func prefixed(_ number: Double) -> String {
-    let prefixes = ["p", "n", "µ", "m", "", "k", "M", "G", "T"]
-    let power = Int((log10(number) / 3).rounded(.down))
-    let index = min(max(power + 4, 0), prefixes.count - 1)
-    let scaled = number / pow(1000, Double(index - 4))
-    let digits = scaled < 9.995 ? 2 : scaled < 99.95 ? 1 : 0
-    return String(format: "%.\(digits)f ", scaled) + prefixes[index]
+  /// A Markdown table.
+  var markdown: String {
+    func line(_ cells: [String]) -> String {
+      "| " + cells.map { $0.replacing("|", with: "\\|") }.joined(separator: " | ") + " |"
+    }
+    let rule = "|---|" + String(repeating: "---:|", count: header.count - 1)
+    return ([line(header), rule] + rows.map(line)).joined(separator: "\n")
+  }
+}
+
+extension BenchmarkResults {
+  /// Every row: achieved, limit, ratio, goal, and the fastest peer.
+  var mainTable: ResultTable {
+    ResultTable(
+      header: [
+        "work", "of one", "time", "spread", "a second", "limit", "of limit", "goal", "met", "peer",
+        "its time", "ratio",
+      ],
+      rows: rows.map { row in
+        let peer = peers(of: row).first
+        return [
+          row.name + (row.cores > 1 ? " (\(row.cores) cores)" : ""), row.item,
+          prefixed(row.seconds) + "s", percent(row.spread), prefixed(1 / row.seconds),
+          row.limitSeconds.map { prefixed($0) + "s" } ?? "–",
+          row.shareOfLimit.map(percent) ?? "–", row.goal ?? "–",
+          row.meetsGoal.map { $0 ? "yes" : "no" } ?? "–", peer?.peer ?? "–",
+          peer.map { prefixed($0.seconds) + "s" } ?? "–",
+          peer.map { factor($0.seconds / row.seconds) + "×" } ?? "–",
+        ]
+      })
+  }
+
+  /// What each limit counts.
+  var needTable: ResultTable {
+    var seen: Set<String> = []
+    let counted = rows.filter { $0.need != nil && seen.insert($0.needReason! + $0.item).inserted }
+    return ResultTable(
+      header: ["work", "one item takes at least", "counted as"],
+      rows: counted.map {
+        [$0.name, prefixed($0.need!) + $0.needUnit!, $0.needReason!]
+      })
+  }
+
+  /// Every peer's time for every work of ours.
+  var peerTable: ResultTable {
+    ResultTable(
+      header: ["work", "peer", "how", "threads", "time", "spread", "compiling", "ours", "ratio"],
+      rows: rows.flatMap { row in
+        peers(of: row).map { peer in
+          [
+            row.name, peer.peer, peer.variant, "\(peer.threads)", prefixed(peer.seconds) + "s",
+            peer.runs > 1 ? percent(peer.spread) : "–",
+            peer.compileSeconds.map { prefixed($0) + "s" } ?? "–", prefixed(row.seconds) + "s",
+            factor(peer.seconds / row.seconds) + "×",
+          ]
+        }
+      })
+  }
+
+  /// The rows that have a goal, for the README.
+  var shortTable: ResultTable {
+    ResultTable(
+      header: ["work", "time", "of the machine's limit", "goal", "fastest peer", "ratio"],
+      rows: rows.filter { $0.goal != nil }.map { row in
+        let peer = peers(of: row).first
+        return [
+          row.name + (row.cores > 1 ? " (\(row.cores) cores)" : ""), prefixed(row.seconds) + "s",
+          row.shareOfLimit.map(percent) ?? "–",
+          row.goal! + (row.meetsGoal == true ? ", met" : ", not met"),
+          peer.map { "\($0.peer), \(prefixed($0.seconds))s" } ?? "–",
+          peer.map { factor($0.seconds / row.seconds) + "×" } ?? "–",
+        ]
+      })
   }
 }

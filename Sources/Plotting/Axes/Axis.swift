@@ -12,11 +12,14 @@ public struct Axis: Sendable, Hashable {
   public var ticks: [Double]?
   /// The text of each of `ticks`; nil writes their numbers.
   public var tickLabels: [String]?
+  /// Whether equal factors lie equally far apart; all data must then be positive.
+  public var isLogarithmic: Bool
 
   /// Creates an axis; `tickLabels` must be as many as `ticks`.
   public init(
     _ quantity: String, unit: String = "", limits: ClosedRange<Double>? = nil,
-    including: Double? = nil, ticks: [Double]? = nil, tickLabels: [String]? = nil
+    including: Double? = nil, ticks: [Double]? = nil, tickLabels: [String]? = nil,
+    isLogarithmic: Bool = false
   ) {
     precondition(tickLabels == nil || tickLabels?.count == ticks?.count, "a label for each tick")
     self.quantity = quantity
@@ -25,6 +28,7 @@ public struct Axis: Sendable, Hashable {
     self.including = including
     self.ticks = ticks
     self.tickLabels = tickLabels
+    self.isLogarithmic = isLogarithmic
   }
 
   /// Returns the quantity with its unit and power of ten, such as "Petal length (cm)".
@@ -53,15 +57,21 @@ public struct Axis: Sendable, Hashable {
 
   /// Returns the interval to show for data within `extent`: the limits given, else the data's,
   /// widened to have some length and, without ticks given, rounded to ticks.
-  /// - Throws: ``PlotError/notFinite(place:)`` if the limits or their distance are not finite.
+  /// - Throws: ``PlotError/notFinite(place:)`` if the limits or their distance are not finite,
+  ///   ``PlotError/notPositive(place:)`` if a logarithmic axis is to show 0 or less.
   func domain(_ extent: Extent, tickCount: Int) throws(PlotError) -> ClosedRange<Double> {
     var extent = extent
     let place = "the axis “\(quantity)”"
     try extent.include([including].compactMap(\.self), of: place)
     if limits == nil { try extent.include(ticks ?? [], of: place) }
-    let range = Self.widened(limits ?? extent.range ?? 0...1)
+    let given = limits ?? extent.range ?? (isLogarithmic ? 1...10 : 0...1)
+    guard !isLogarithmic || given.lowerBound > 0 else { throw .notPositive(place: place) }
+    let range = Self.widened(given)
     guard (range.upperBound - range.lowerBound).isFinite else {
       throw .notFinite(place: "the range of \(place)")
+    }
+    if isLogarithmic {
+      return limits == nil && ticks == nil ? LogarithmicTicks.nice(range) : range
     }
     return limits == nil && ticks == nil ? Ticks.nice(range, count: tickCount) : range
   }

@@ -19,6 +19,8 @@ struct AxisGuide {
   var hasGivenTicks = false
   /// Room between the plot's edges and the ends of the domain, in pixels, for large markers.
   var padding = 0.0
+  /// Whether equal factors lie equally far apart.
+  var isLogarithmic = false
   /// Whether the ticks are categories, which have neither tick marks nor gridlines.
   var isCategorical = false
   /// Whether labels and title are drawn here, rather than by a neighbour that shares the axis.
@@ -37,19 +39,25 @@ struct AxisGuide {
     self.edge = edge
     quantity = axis.quantity
     hasGivenTicks = axis.ticks != nil
+    isLogarithmic = axis.isLogarithmic
     var count = Self.tickCount(edge, length)
     while true {
       domain = try axis.domain(extent, tickCount: count)
-      let values = (axis.ticks ?? Self.ticks(in: domain, count: count)).filter(domain.contains)
-      format = NumberFormat(for: values)
+      let values =
+        (axis.ticks ?? Self.ticks(in: domain, count: count, isLogarithmic: isLogarithmic))
+        .filter(domain.contains)
+      // Numbers many times each other share neither decimals nor a power of ten.
+      format = isLogarithmic ? NumberFormat(decimals: 0) : NumberFormat(for: values)
+      let numbers =
+        isLogarithmic ? NumberFormat.logarithmic(values) : values.map(format.string)
       ticks = []
-      for value in values {
+      for (value, number) in zip(values, numbers) {
         let label =
           if let text = axis.tickLabel(of: value) {
             try Label(
               text, theme.label, within: Self.textTickWidth, lines: 2, alignment: .center)
           } else {
-            try Label(format.string(value), theme.label)
+            try Label(number, theme.label)
           }
         ticks.append(Tick(value: value, label: label))
       }
@@ -64,8 +72,11 @@ struct AxisGuide {
 
   /// Returns about `count` round numbers, more if fewer than two would lie in limits that are not
   /// round themselves: one number gives no scale.
-  private static func ticks(in domain: ClosedRange<Double>, count: Int) -> [Double] {
-    (count...count + 4).lazy.map { Ticks.values(in: domain, count: $0) }
+  private static func ticks(
+    in domain: ClosedRange<Double>, count: Int, isLogarithmic: Bool
+  ) -> [Double] {
+    if isLogarithmic { return LogarithmicTicks.values(in: domain, count: count) }
+    return (count...count + 4).lazy.map { Ticks.values(in: domain, count: $0) }
       .first { $0.count >= 2 } ?? Ticks.values(in: domain, count: count)
   }
 
@@ -100,7 +111,7 @@ struct AxisGuide {
   /// How far the outermost labels reach beyond the plot's ends, at a length of the axis.
   func overhang(length: Double) -> (start: Double, end: Double) {
     guard showsLabels, !isCategorical else { return (0, 0) }
-    let scale = Scale(domain, from: 0, to: length)
+    let scale = Scale(domain, from: 0, to: length, isLogarithmic: isLogarithmic)
     var (start, end) = (0.0, 0.0)
     for tick in ticks {
       guard let label = tick.label else { continue }
@@ -112,9 +123,11 @@ struct AxisGuide {
 
   func scale(in plot: Rect) -> Scale {
     switch edge {
-    case .bottom: Scale(domain, from: plot.minX + padding, to: plot.maxX - padding)
+    case .bottom:
+      Scale(
+        domain, from: plot.minX + padding, to: plot.maxX - padding, isLogarithmic: isLogarithmic)
     case .left where isCategorical: Scale(domain, from: plot.minY, to: plot.maxY)
-    case .left: Scale(domain, from: plot.maxY, to: plot.minY)
+    case .left: Scale(domain, from: plot.maxY, to: plot.minY, isLogarithmic: isLogarithmic)
     }
   }
 
@@ -137,7 +150,7 @@ struct AxisGuide {
 
   /// Whether every `step`th label stands clear of the next.
   private func fits(_ length: Double, every step: Int, from first: Int = 0) -> Bool {
-    let scale = Scale(domain, from: 0, to: max(length, 1))
+    let scale = Scale(domain, from: 0, to: max(length, 1), isLogarithmic: isLogarithmic)
     let gap = edge == .bottom ? 7.0 : 2.0
     var reached = -Double.infinity
     for index in stride(from: first, to: ticks.count, by: step) {

@@ -18,7 +18,12 @@ public struct NumberFormat: Sendable, Hashable {
   public init(for values: [Double]) {
     let largest = values.map(abs).max() ?? 0
     let usesExponent = largest >= 1e6 || (largest < 1e-3 && largest > 0)
-    exponent = usesExponent ? Int(floor(log10(largest))) : 0
+    self.init(for: values, exponent: usesExponent ? Int(floor(log10(largest))) : 0)
+  }
+
+  /// Finds the fewest decimals that tell `values` apart and true beside a given power of ten.
+  private init(for values: [Double], exponent: Int) {
+    self.exponent = exponent
     decimals = 0
     let scaled = values.map { Self.scaled($0, by: exponent) }
     let tolerance = (scaled.map(abs).max() ?? 0) * 1e-12
@@ -40,10 +45,29 @@ public struct NumberFormat: Sendable, Hashable {
 
   /// The power of ten for an axis title, such as "×10⁻⁹"; nil if there is none.
   public var multiplier: String? {
-    guard exponent != 0 else { return nil }
+    exponent == 0 ? nil : "×" + Self.power(exponent)
+  }
+
+  /// Returns the numbers of a logarithmic axis, which share neither decimals nor a power of ten:
+  /// "0.05", "200" where all lie in 0.001...10,000, else "10⁻⁶", "2×10⁰".
+  public static func logarithmic(_ values: [Double]) -> [String] {
+    if values.allSatisfy({ (0.99e-3...1.01e4).contains($0) }) {
+      return values.map { NumberFormat(for: [$0], exponent: 0).string($0) }
+    }
+    return values.map { value in
+      // The rounding puts 10⁻⁶, whose logarithm may come out above −6, with its own power.
+      let exponent = Int(floor(log10(value) + 1e-9))
+      let mantissa = scaled(value, by: exponent)
+      let text = NumberFormat(for: [mantissa], exponent: 0).string(mantissa)
+      return (text == "1" ? "" : text + "×") + power(exponent)
+    }
+  }
+
+  /// Returns a power of ten, such as "10⁻⁹".
+  private static func power(_ exponent: Int) -> String {
     let superscripts = Array("⁰¹²³⁴⁵⁶⁷⁸⁹")
     let digits = String(abs(exponent)).map { superscripts[$0.wholeNumberValue!] }
-    return "×10" + (exponent < 0 ? "⁻" : "") + String(digits)
+    return "10" + (exponent < 0 ? "⁻" : "") + String(digits)
   }
 
   private func isTrue(_ value: Double, _ tolerance: Double) -> Bool {

@@ -2,6 +2,8 @@
 public enum PlotError: Error, Sendable, Hashable, CustomStringConvertible {
   /// A data value or coordinate is NaN or infinite, or its range is; `place` says where.
   case notFinite(place: String)
+  /// A logarithmic axis is to show 0 or less; `place` says which.
+  case notPositive(place: String)
   /// Two collections that belong together differ in length; `place` says where.
   case countMismatch(place: String, expected: Int, actual: Int)
   /// A chart was given nothing to draw.
@@ -17,6 +19,7 @@ public enum PlotError: Error, Sendable, Hashable, CustomStringConvertible {
     switch self {
     case .notFinite(let place):
       "\(place): not a finite number (NaN and infinity cannot be drawn)"
+    case .notPositive(let place): "\(place): only positive numbers have logarithms"
     case .countMismatch(let place, let expected, let actual):
       "\(place): \(actual) given; expected \(expected)"
     case .noData(let place): "\(place): nothing to draw"

@@ -1,5 +1,6 @@
 import Datasets
 import Experiments
+import Foundation
 import Plotting
 import Records
 import Reporting
@@ -10,9 +11,9 @@ extension Workload {
     var configuration = Configuration()
     configuration.study.trials = 0
     let experiment = try Experiment(configuration, dataset: .iris)
-    return Workload("default experiment without study, all cores", per: "experiment", runs: 3) {
+    return Workload("default experiment without study or figures", per: "experiment") {
       try waitFor { try await experiment.run(in: .unrecorded) { _ in } }
-    }
+    }.using(cores: 2).running(3)
   }
 
   /// The insertion and deletion curves of a short run, laid out, drawn and compressed.
@@ -26,6 +27,18 @@ extension Workload {
     return Workload("insertion and deletion figure as PNG", per: "figure") {
       try curves.figure.rendered(as: .png)
     }
+  }
+
+  /// The program itself, from start to exit.
+  /// - Parameter program: the built executable.
+  static func program(_ program: URL) -> [Workload] {
+    let report = DefaultReport(program: program)
+    return [
+      Workload("the whole default report", per: "report") { try report.make() }
+        .reaching(.time(1), peers: "report").using(cores: 2).running(5),
+      Workload("start to exit of --help", per: "start") { try report.run(["--help"]) }
+        .reaching(.time(0.02)).running(50),
+    ]
   }
 }
 

@@ -1,27 +1,49 @@
+import Datasets
 import Evaluation
 import Execution
 import Explainers
 import QuantumLearning
 
 extension Workload {
-  /// One instance explained, as in the default experiment, on one core.
+  /// All 30 test rows explained, as in the default experiment but for the exact readout, which
+  /// the peers have too, on one core.
   static func explanations(of iris: IrisModel) -> [Workload] {
     let setting = ExplanationSetting(
       classifier: iris.classifier, background: iris.training.features)
-    let allClasses = Array(0..<iris.classifier.classCount)
-    return [
-      ("SHAP, exact, 3 classes", .shap, allClasses),
-      ("LIME, 5,000 samples, 3 classes", .lime, allClasses),
-      ("QPert, 1,000 iterations, 1 class", .qpert, [0]),
-    ].map { (name: String, method: ExplanationMethod, labels: [Int]) in
+    let rows = (0..<iris.test.count).map(iris.test.features.row)
+    let predicted = rows.map { iris.classifier.probabilities(of: $0) }.map { outputs in
+      outputs.indices.max { outputs[$0] < outputs[$1] }!
+    }
+    func explaining(
+      _ name: String, _ method: ExplanationMethod, _ labels: @escaping (Int) -> [Int]
+    ) -> Workload {
       let explainer = method.makeExplainer(setting)
-      return Workload(name, per: "instance") {
-        var random = method.randomStream(seed: iris.seed, instance: 0)
-        var model = iris.queried
-        return explainer.attributions(
-          of: iris.instance, toward: labels, model: &model, using: &random)
+      return Workload(name, per: "test set") {
+        rows.indices.map { instance in
+          var random = method.randomStream(seed: iris.seed, instance: instance)
+          var model = QueriedModel(
+            iris.classifier, readout: .exact, random: iris.random("benchmark readout"))
+          return explainer.attributions(
+            of: rows[instance], toward: labels(instance), model: &model, using: &random)
+        }
       }
     }
+    let all = Array(0..<iris.classifier.classCount)
+    let qpert = explaining("QPert, 30 rows × 1,000 steps × 16 masks", .qpert) { [predicted[$0]] }
+    let shap = explaining("exact SHAP, 30 rows × 96 backgrounds", .shap) { _ in all }
+    let lime = explaining("LIME, 30 rows × 5,000 samples", .lime) { _ in all }
+    return qpert.needing(
+      .repeated(480_480, .blochDerivatives, plus: 250, "480,480 input gradients, 250 flop of loss"),
+      goal: .time(0.1), peers: "qpert"
+    ).onBothInstructionSets
+      + shap.needing(
+        .repeated(46_080, .bloch, "30 × 16 coalitions × 96 background rows, each evaluated"),
+        goal: .time(5e-3), peers: "shap"
+      ).onBothInstructionSets
+      + lime.needing(
+        .repeated(150_000, .bloch, plus: 240, "150,000 predictions, 4 draws of about 60 flop each"),
+        goal: .time(0.05), peers: "lime"
+      ).onBothInstructionSets
   }
 
   /// Where random rankings of the test rows lie, by 10,000 draws.

@@ -1,49 +1,61 @@
+import Dispatch
 import MachineLimits
 
 extension Workload {
-  /// What the baselines do many of.
-  static let operation = "flop"
-  static let byte = "byte"
+  static let wideName = "multiply-add, AVX2 and FMA"
+  static let plainName = "multiply-add, plain instructions"
 
-  var isBaseline: Bool { item == Workload.operation || item == Workload.byte }
+  static func scalingName(cores: Int) -> String {
+    "array of 256 MiB scaled in place, \(cores == 1 ? "one core" : "two cores")"
+  }
 
-  /// The machine's own baselines, on one core.
+  /// The machine's own baselines.
   static func machine() -> [Workload] {
     let steps = 100_000
-    var workloads: [Workload] = []
+    var workloads = [
+      Workload(plainName, per: "flop", count: 2 * PLAIN_LANES * steps) {
+        plain_multiply_add(steps)
+      }
+    ]
     if has_wide_multiply_add() {
       workloads.append(
-        Workload(
-          "multiply-add, AVX2 and FMA", per: operation, count: 2 * WIDE_LANES * steps
-        ) { wide_multiply_add(steps) })
+        Workload(wideName, per: "flop", count: 2 * WIDE_LANES * steps) {
+          wide_multiply_add(steps)
+        })
     }
-    workloads.append(
-      Workload(
-        "multiply-add, as the program is compiled", per: operation,
-        count: 2 * PLAIN_LANES * steps
-      ) { plain_multiply_add(steps) })
-    let array = ScaledArray(count: 1 << 24)
-    workloads.append(
-      Workload(
-        "array of 128 MiB scaled in place", per: byte, count: 2 * 8 * array.numbers.count
-      ) { array.scale() })
+    let array = ScaledArray(count: 1 << 25)
+    for cores in [1, 2] {
+      workloads.append(
+        Workload(scalingName(cores: cores), per: "byte", count: 2 * 8 * array.count) {
+          array.scale(cores: cores)
+        }.using(cores: cores))
+    }
     return workloads
   }
 }
 
-/// Numbers that do not fit into any cache.
+/// Numbers that do not fit into any cache: as many as a register of 24 qubits has.
 private final class ScaledArray {
-  private(set) var numbers: [Double]
+  private let numbers: UnsafeMutableBufferPointer<Double>
   private var factor = 2.0
 
-  init(count: Int) { numbers = [Double](repeating: 1, count: count) }
+  init(count: Int) {
+    numbers = .allocate(capacity: count)
+    numbers.initialize(repeating: 1)
+  }
 
-  /// Doubles the numbers or halves them, in turn.
-  func scale() -> Double {
-    numbers.withUnsafeMutableBufferPointer { [factor] numbers in
-      for index in numbers.indices { numbers[index] *= factor }
+  deinit { numbers.deallocate() }
+
+  var count: Int { numbers.count }
+
+  /// Doubles the numbers or halves them, in turn, each core its share of them.
+  func scale(cores: Int) -> Double {
+    nonisolated(unsafe) let numbers = numbers
+    let (factor, share) = (factor, numbers.count / cores)
+    DispatchQueue.concurrentPerform(iterations: cores) { core in
+      for index in core * share..<(core + 1) * share { numbers[index] *= factor }
     }
-    factor = 1 / factor
+    self.factor = 1 / factor
     return numbers[0]
   }
 }

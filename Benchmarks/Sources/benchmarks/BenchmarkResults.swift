@@ -1,0 +1,122 @@
+import Execution
+import Foundation
+
+/// Everything that a run of the benchmarks found; tables are made from it alone.
+struct BenchmarkResults: Codable {
+  var machine: Machine
+  /// Before and after the work, and the mean that limits are computed from.
+  var speed: MachineSpeed
+  var speedBefore: MachineSpeed
+  var speedAfter: MachineSpeed
+  var rows: [Row]
+  /// The peak of a default report, in MB; nil where the program was not run.
+  var peakMemoryMegabytes: Double?
+  /// Nil where no peers were timed in this run.
+  var peers: Peers?
+
+  /// Where the numbers hold.
+  struct Machine: Codable {
+    var processor: String
+    var cores: Int
+    var swift: String
+    var arithmetic: String
+  }
+
+  /// One piece of work of ours.
+  struct Row: Codable {
+    var name: String
+    var item: String
+    /// An item's median.
+    var seconds: Double
+    /// The interquartile range as a share of the median.
+    var spread: Double
+    var runs: Int
+    var cores: Int
+    var arithmetic: String
+    /// What an item takes at least, its unit, and how it is counted.
+    var need: Double?
+    var needUnit: String?
+    var needReason: String?
+    /// The least seconds that this machine takes for that.
+    var limitSeconds: Double?
+    var goal: String?
+    var meetsGoal: Bool?
+    var peerWork: String?
+
+    /// The limit's share of the time: 1 is as fast as the machine allows.
+    var shareOfLimit: Double? { limitSeconds.map { $0 / seconds } }
+  }
+
+  /// What the scripts in Benchmarks/peers wrote.
+  struct Peers: Codable {
+    var python: String
+    var versions: [String: String]
+    var rows: [PeerRow]
+  }
+
+  struct PeerRow: Codable {
+    var work: String
+    var peer: String
+    var variant: String
+    var threads: Int
+    /// An item's median, warm.
+    var seconds: Double
+    var spread: Double
+    var runs: Int
+    /// Compiling, which `seconds` leaves out; nil where nothing is compiled, or all is included.
+    var compileSeconds: Double?
+  }
+
+  /// Returns the peers' times for the work of a row, the fastest first.
+  func peers(of row: Row) -> [PeerRow] {
+    (peers?.rows ?? []).filter { $0.work == row.peerWork }.sorted { $0.seconds < $1.seconds }
+  }
+}
+
+extension BenchmarkResults.Row {
+  init(_ measurement: Measurement, on speed: MachineSpeed) {
+    let workload = measurement.workload
+    let limit = workload.need.map {
+      speed.limit($0, cores: workload.cores, by: workload.arithmetic)
+    }
+    let goalSeconds = workload.goal?.seconds(limit: limit)
+    name = workload.name
+    item = workload.item
+    seconds = measurement.timePerItem
+    spread = measurement.spread
+    runs = measurement.runs
+    cores = workload.cores
+    arithmetic = workload.arithmetic.rawValue
+    need = workload.need?.amount
+    needUnit = workload.need?.unit
+    needReason = workload.need?.reason
+    limitSeconds = limit
+    goal = workload.goal?.description
+    meetsGoal = goalSeconds.map { measurement.timePerItem <= $0 }
+    peerWork = workload.peerWork
+  }
+}
+
+extension BenchmarkResults.Machine {
+  /// This machine, as its operating system names it.
+  static var current: Self {
+    let cpus = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)) ?? ""
+    let model = cpus.split(separator: "\n").first { $0.hasPrefix("model name") }
+    let name = model?.split(separator: ":").last.map {
+      $0.trimmingCharacters(in: .whitespaces)
+    }
+    return Self(
+      processor: name ?? "unnamed processor", cores: ProcessInfo.processInfo.activeProcessorCount,
+      swift: swiftVersion, arithmetic: Arithmetic.best.rawValue)
+  }
+
+  private static var swiftVersion: String {
+    #if compiler(>=6.4)
+      "6.4 or later"
+    #elseif compiler(>=6.3)
+      "6.3"
+    #else
+      "6.2"
+    #endif
+  }
+}

@@ -1,0 +1,97 @@
+/// What an item of work takes at least: the machine's speed turns it into the least time.
+enum Need: Sendable {
+  /// Floating-point operations, a multiply-add being two, and how they are counted.
+  case operations(Double, String)
+  /// Bytes read and written, and how they are counted.
+  case bytes(Double, String)
+
+  var amount: Double {
+    switch self {
+    case .operations(let count, _), .bytes(let count, _): count
+    }
+  }
+
+  var unit: String {
+    switch self {
+    case .operations: "flop"
+    case .bytes: "B"
+    }
+  }
+
+  var reason: String {
+    switch self {
+    case .operations(_, let reason), .bytes(_, let reason): reason
+    }
+  }
+}
+
+/// What a row is to reach.
+enum Goal: Sendable {
+  /// Items a second at least.
+  case rate(Double)
+  /// Seconds an item at most.
+  case time(Double)
+  /// At least this share of the machine's limit.
+  case share(Double)
+
+  /// Returns the most seconds that an item may take.
+  /// - Parameter limit: the least that it can take on this machine.
+  func seconds(limit: Double?) -> Double? {
+    switch self {
+    case .rate(let rate): 1 / rate
+    case .time(let seconds): seconds
+    case .share(let share): limit.map { $0 / share }
+    }
+  }
+
+  var description: String {
+    switch self {
+    case .rate(let rate): "≥ \(prefixed(rate))/s"
+    case .time(let seconds): "≤ \(prefixed(seconds))s"
+    case .share(let share): "≥ \(percent(share)) of limit"
+    }
+  }
+}
+
+extension Need {
+  /// One evaluation of the trained model's multilinear form.
+  static let bloch = Need.operations(
+    1190,
+    "2 of 3 classes × (64 + 16 + 4 + 1) contractions of 6 flop, 4 sines and cosines of about 42")
+
+  /// The form and its derivatives by 4 features.
+  static let blochDerivatives = Need.operations(
+    2370,
+    "2 classes × (2 × 480 for the products with both halves of the features, 126 for the rest), "
+      + "4 sines and cosines with derivatives of about 48")
+
+  /// Probabilities from the circuit, gate by gate.
+  static let gates = Need.operations(
+    3200,
+    "product state after layer 1 (620), 12 fused rotations of 8 pairs × 28 flop, 16 squares")
+
+  /// All weight derivatives of one sample by an adjoint sweep.
+  static let adjoint = Need.operations(
+    15_000,
+    "48 applications of 16 fused rotations (224 flop) to state and costate, forth and back; "
+      + "16 × 256 for the derivatives")
+
+  /// The same where many samples share the weights.
+  static let sharedAdjoint = Need.operations(
+    6500,
+    "16×16 unitary times state (2,048), outer product of costate and state (2,048), encoding and "
+      + "loss (500), the sweep over the unitary shared by 128 samples (1,900)")
+
+  /// The parameter-shift rule's readings.
+  static let shifts = Need.operations(
+    85_000,
+    "44 derivative states through half of 16 fused rotations (79 k), 89 readings of 16 "
+      + "amplitudes; the shots' draws not counted")
+
+  /// Returns an evaluation of the need times a number, for work that repeats it.
+  static func repeated(_ times: Double, _ need: Need, plus extra: Double = 0, _ reason: String)
+    -> Need
+  {
+    .operations(times * (need.amount + extra), reason)
+  }
+}

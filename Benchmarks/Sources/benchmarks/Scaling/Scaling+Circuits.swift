@@ -1,0 +1,110 @@
+import Datasets
+import Execution
+import Foundation
+import QuantumCircuits
+import QuantumLearning
+
+extension Scaling {
+  /// The state of one layer's circuit on 2 to 24 qubits.
+  static func qubits(_ least: Double) throws -> ScalingCurve {
+    let x = stride(from: 2.0, through: 24, by: 2).map(\.self)
+    return try ScalingCurve(
+      id: "qubits", quantity: "Qubits", unit: "", isLogarithmic: false,
+      work: "State of a circuit of one layer: angle encoding, rotations, ring of CNOTs",
+      remark: """
+        Each of the circuit's 8 n gates passes over all 2ⁿ amplitudes. Small registers pay \
+        for the circuit's bookkeeping; beyond the caches (18 qubits are 4 MiB) memory sets the pace.
+        """,
+      series: [
+        ScalingCurve.Series(
+          "Statevector", law: GrowthLaw("n·2ⁿ") { $0 * exp2($0) }, at: x, least: least
+        ) { qubits in
+          // The circuit alone: a classifier would also list its basis states' classes.
+          var circuit = Encoding.angle.circuit(featureCount: Int(qubits))
+          circuit.append(
+            contentsOf: Ansatz.entanglingRing(layers: 1).circuit(qubitCount: Int(qubits)))
+          let (row, weights) = arguments(of: circuit)
+          return { [circuit] in _ = circuit.state(features: row, weights: weights) }
+        }
+      ])
+  }
+
+  /// What a sample costs in prediction and training, by the depth of the circuit.
+  static func layers(_ least: Double) throws -> ScalingCurve {
+    let x: [Double] = [1, 2, 4, 8, 16, 32]
+    let linear = GrowthLaw("L") { $0 }
+    func series(
+      _ name: String, law: GrowthLaw, _ work: @escaping (VariationalModel) -> Void
+    ) throws -> ScalingCurve.Series {
+      try ScalingCurve.Series(name, law: law, at: x, least: least) { layers in
+        let model = model(features: 4, layers: Int(layers))
+        return { work(model) }
+      }
+    }
+    func gradient(_ method: GradientMethod, _ readout: Readout) -> (VariationalModel) -> Void {
+      { model in
+        let (row, weights) = arguments(of: model.circuit)
+        let noise = GradientNoise(
+          key: RandomStream.Key(seed: 1, label: "scaling"), epoch: 0, sample: 0)
+        _ = model.lossGradient(
+          method, features: row, label: 0, weights: weights, readout: readout, noise: noise)
+      }
+    }
+    return try ScalingCurve(
+      id: "layers", quantity: "Layers", unit: "", isLogarithmic: true,
+      work: "One sample of 4 features and qubits: its state, and its gradients by all weights",
+      remark: """
+        Weights and gates both grow with the layers L. An adjoint sweep passes each gate three \
+        times, whatever the number of weights; parameter shift evaluates two circuits a weight. \
+        Short circuits pay for what every call takes, and parameter shift for what it does but \
+        once a weight.
+        """,
+      series: [
+        series("Adjoint gradient", law: linear, gradient(.adjoint, .exact)),
+        series(
+          "Parameter shift", law: GrowthLaw("L²") { $0 * $0 }, gradient(.parameterShift, .exact)),
+        series("State", law: linear) { model in
+          let (row, weights) = arguments(of: model.circuit)
+          _ = model.circuit.state(features: row, weights: weights)
+        },
+      ])
+  }
+
+  /// A training step through shots.
+  static func shots(_ iris: IrisModel, _ least: Double) throws -> ScalingCurve {
+    let (row, label) = (iris.training.features.row(0), iris.training.labels[0])
+    return try ScalingCurve(
+      id: "shots", quantity: "Shots a circuit", unit: "", isLogarithmic: true,
+      work: "Parameter-shift gradient of one sample, 89 circuits read through shots",
+      remark: """
+        Counts are drawn from their exact law, two binomials a circuit, each in constant expected \
+        time; a simulator that draws every shot grows linearly.
+        """,
+      series: [
+        ScalingCurve.Series(
+          "Training step", law: GrowthLaw("constant") { _ in 1 },
+          at: [10, 100, 1e3, 1e4, 1e5, 1e6], least: least
+        ) { shots in
+          let noise = GradientNoise(
+            key: RandomStream.Key(seed: 1, label: "scaling"), epoch: 0, sample: 0)
+          return {
+            _ = iris.classifier.model.lossGradient(
+              .parameterShift, features: row, label: label, weights: iris.classifier.weights,
+              readout: .shots(Int(shots)), noise: noise)
+          }
+        }
+      ])
+  }
+
+  private static func model(features: Int, layers: Int) -> VariationalModel {
+    VariationalModel(
+      featureCount: features, classCount: 2, ansatz: .entanglingRing(layers: layers))
+  }
+
+  private static func arguments(of circuit: Circuit) -> (row: [Double], weights: [Double]) {
+    (
+      (0..<circuit.featureCount).map { 0.1 + 0.8 * Double($0) / Double(circuit.featureCount) },
+      (0..<circuit.weightCount).map { Double($0 % 7) - 3 }
+    )
+  }
+}
