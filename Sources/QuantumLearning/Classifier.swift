@@ -16,12 +16,20 @@ public protocol Classifier: Sendable {
 
   /// Turns outcomes, their probabilities or their frequencies, into class probabilities.
   func decode(_ outcomes: Matrix) -> Matrix
+
+  /// Returns the exact class probabilities of each coalition of an instance's features, their mean
+  /// over background rows that the other features are from: 2^d rows, bit i of a row's number
+  /// saying that feature i is the instance's.
+  /// - Returns: nil where nothing is quicker than asking for every row.
+  func coalitionProbabilities(of instance: [Double], background: Matrix) -> Matrix?
 }
 
 extension Classifier {
   public func outcomes(of features: Matrix) -> Matrix { probabilities(of: features) }
 
   public func decode(_ outcomes: Matrix) -> Matrix { outcomes }
+
+  public func coalitionProbabilities(of instance: [Double], background: Matrix) -> Matrix? { nil }
 
   /// Returns the exact class probabilities of one sample.
   public func probabilities(of sample: [Double]) -> [Double] {
@@ -70,5 +78,17 @@ public struct QueriedModel: Sendable {
 
   public mutating func probabilities(of sample: [Double]) -> [Double] {
     probabilities(of: Matrix(rows: [sample], columnCount: featureCount)).values
+  }
+
+  /// Returns the means over background rows of all coalitions, where the model knows them exactly
+  /// and is read so; they count as the evaluations that they stand for.
+  public mutating func coalitionProbabilities(
+    of instance: [Double], background: Matrix
+  ) -> Matrix? {
+    guard readout == .exact, background.rowCount > 1,
+      let table = classifier.coalitionProbabilities(of: instance, background: background)
+    else { return nil }
+    evaluations += background.rowCount << instance.count
+    return table
   }
 }

@@ -26,7 +26,8 @@ public struct CoalitionValues: Sendable, Equatable {
   /// Asks the model about every coalition: its value is the mean of the model's output over the
   /// background rows, with the coalition's features replaced by the instance's.
   ///
-  /// Costs 2^d × N evaluations. Under shots each is measured anew, in the order of the coalitions.
+  /// Costs 2^d × N evaluations, or as many are counted where the model knows the means without.
+  /// Under shots each is measured anew, in the order of the coalitions.
   /// - Parameters:
   ///   - instance: d scaled features, d at most 12.
   ///   - background: N ≥ 1 rows of d scaled features.
@@ -35,6 +36,10 @@ public struct CoalitionValues: Sendable, Equatable {
     precondition(
       instance.count <= CoalitionValues.maximumFeatureCount,
       "coalitions of \(instance.count) features")
+    if let table = model.coalitionProbabilities(of: instance, background: background) {
+      self.init(featureCount: instance.count, table: table)
+      return
+    }
     let coalitions = 1 << instance.count
     let rows = background.rowCount
     var table = Matrix(rowCount: coalitions, columnCount: model.classCount)

@@ -2,11 +2,6 @@
 ///
 /// Between CNOTs, rotations of different qubits commute and those of one qubit fuse.
 struct CircuitLayers: Sendable, Equatable {
-  struct Rotation: Sendable, Equatable {
-    let axis: Axis
-    let angle: Angle
-  }
-
   struct ControlledNot: Sendable, Equatable {
     let control: Int
     let target: Int

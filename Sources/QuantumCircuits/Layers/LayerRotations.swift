@@ -6,7 +6,7 @@ struct LayerRotations: Sendable {
   let places: [Int32]
 
   /// layers × qubits: all of a qubit's rotations in a layer but those that encode its feature.
-  private(set) var rotations: [QubitRotation]
+  private(set) var rotations: [SpecialUnitary]
   /// weights × 3: the axis that each weight turns about, as it stands behind its layer's rotations.
   private(set) var axes: [Double]
 
@@ -39,15 +39,15 @@ struct LayerRotations: Sendable {
     precondition(weights.count == weightCount, "\(weights.count) weights")
     let n = qubitCount
     for place in rotations.indices {
-      var rotation = QubitRotation.identity
+      var rotation = SpecialUnitary.identity
       for step in layers.weightRotations(layer: place / n, qubit: place % n).reversed() {
         switch step.angle {
         case .weight(let weight):
           let (matrix, column) = (rotation.blochMatrix, step.axis.index)
           for row in 0..<3 { axes[3 * weight + row] = matrix[3 * row + column] }
-          rotation = rotation.after(QubitRotation(step.axis, by: weights[weight]))
+          rotation = .rotation(step.axis, by: weights[weight]).followed(by: rotation)
         case .constant(let angle):
-          rotation = rotation.after(QubitRotation(step.axis, by: angle))
+          rotation = .rotation(step.axis, by: angle).followed(by: rotation)
         case .feature: preconditionFailure("a feature among the weights")
         }
       }
@@ -62,17 +62,6 @@ struct LayerRotations: Sendable {
       let place = 3 * Int(places[weight])
       return axes[3 * weight] * moments[place] + axes[3 * weight + 1] * moments[place + 1]
         + axes[3 * weight + 2] * moments[place + 2]
-    }
-  }
-}
-
-extension Axis {
-  /// 0, 1, 2 for X, Y, Z.
-  var index: Int {
-    switch self {
-    case .x: 0
-    case .y: 1
-    case .z: 2
     }
   }
 }

@@ -54,10 +54,10 @@ public struct LayeredSimulator: Sendable {
   public mutating func bind(_ weights: [Double]) {
     self.weights.bind(weights)
     for (place, rotation) in self.weights.rotations.enumerated() {
-      rotations[4 * place] = rotation.a.real
-      rotations[4 * place + 1] = rotation.a.imaginary
-      rotations[4 * place + 2] = rotation.b.real
-      rotations[4 * place + 3] = rotation.b.imaginary
+      rotations[4 * place] = rotation.alpha.real
+      rotations[4 * place + 1] = rotation.alpha.imaginary
+      rotations[4 * place + 2] = -rotation.beta.real
+      rotations[4 * place + 3] = rotation.beta.imaginary
     }
   }
 

@@ -1,46 +1,5 @@
-import Foundation
-
-/// A 2×2 matrix [[α, −β*], [β, α*]] of determinant 1.
-struct SpecialUnitary: Sendable {
-  typealias Entry = (real: Double, imaginary: Double)
-  var alpha: Entry
-  var beta: Entry
-
-  static let identity = SpecialUnitary(alpha: (1, 0), beta: (0, 0))
-
-  /// exp(−iθσ/2) about an axis.
-  static func rotation(_ axis: Axis, by angle: Double) -> SpecialUnitary {
-    let matrix = QubitMatrix.rotation(axis, by: angle)
-    return SpecialUnitary(alpha: matrix.a, beta: matrix.c)
-  }
-
-  /// Returns the matrix that acts as this one and then the other.
-  func followed(by next: SpecialUnitary) -> SpecialUnitary {
-    let ((a, b), (p, q)) = (next.alpha, next.beta)
-    return SpecialUnitary(
-      alpha: (
-        a * alpha.real - b * alpha.imaginary - p * beta.real - q * beta.imaginary,
-        a * alpha.imaginary + b * alpha.real - p * beta.imaginary + q * beta.real
-      ),
-      beta: (
-        p * alpha.real - q * alpha.imaginary + a * beta.real + b * beta.imaginary,
-        p * alpha.imaginary + q * alpha.real + a * beta.imaginary - b * beta.real
-      ))
-  }
-
-  var inverse: SpecialUnitary {
-    SpecialUnitary(
-      alpha: (alpha.real, -alpha.imaginary), beta: (-beta.real, -beta.imaginary))
-  }
-}
-
 /// Consecutive rotations of one qubit, as one gate on a register's memory.
 struct FusedGate: Sendable {
-  struct Rotation: Sendable {
-    let axis: Axis
-    let angle: Angle
-  }
-
   /// In their order; may be none.
   var rotations: [Rotation]
   /// The bits of an index that the qubit's flip flips.

@@ -63,16 +63,6 @@ extension FusedGate {
   }
 }
 
-extension Axis {
-  fileprivate var index: Int {
-    switch self {
-    case .x: 0
-    case .y: 1
-    case .z: 2
-    }
-  }
-}
-
 extension SIMD3<Double> {
   /// Returns the vector turned about an axis, counterclockwise seen from its tip.
   fileprivate func turned(about axis: Axis, by angle: Double) -> SIMD3 {
