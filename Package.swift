@@ -159,7 +159,8 @@ let package = Package(
     .testTarget(
       name: "ComparisonsTests",
       dependencies: ["Execution", "Evaluation", "Records", "Comparisons"], swiftSettings: strict),
-    .testTarget(name: "PlottingTests", dependencies: ["Plotting"], swiftSettings: strict),
+    .testTarget(
+      name: "PlottingTests", dependencies: ["CCairo", "Plotting"], swiftSettings: strict),
     .testTarget(
       name: "ReportingTests",
       dependencies: [

@@ -1,3 +1,4 @@
+import CCairo
 import Foundation
 import Testing
 
@@ -128,5 +129,37 @@ struct PNGEncoderTests {
         #expect(PNGEncoder.distance(color, kept) < 7 * 20 * 20)
       }
     }
+  }
+
+  @Test(
+    "A reader gets the pixels back: runs within rows and across them, single pixels",
+    arguments: [1, 7, 64, 333])
+  func readsBack(width: Int) throws {
+    let height = 40
+    var pixels: [UInt32] = []
+    var step = 1
+    while pixels.count < width * height {
+      step = step * 75 % 65_537
+      // Each of 200 colours is alone in its bucket; the first byte means nothing.
+      let color = UInt32(step % 200)
+      let pixel = 0xFF00_0000 | (color % 32) << 19 | (color / 32) << 10
+      let length = step.isMultiple(of: 3) ? 1 + step % 900 : 1
+      pixels += Array(repeating: pixel, count: min(length, width * height - pixels.count))
+    }
+    let data = try #require(
+      pixels.withUnsafeBufferPointer {
+        PNGEncoder($0, width: width, height: height).data()
+      })
+    let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).png")
+    defer { try? FileManager.default.removeItem(at: file) }
+    try data.write(to: file)
+    let surface = cairo_image_surface_create_from_png(file.path)
+    defer { cairo_surface_destroy(surface) }
+    try #require(cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS)
+    try #require(cairo_image_surface_get_stride(surface) == 4 * width)
+    let bytes = try #require(cairo_image_surface_get_data(surface))
+    let read = UnsafeRawBufferPointer(start: bytes, count: 4 * width * height)
+      .bindMemory(to: UInt32.self)
+    #expect(zip(read, pixels).allSatisfy { $0 & 0xFFFFFF == $1 & 0xFFFFFF })
   }
 }
