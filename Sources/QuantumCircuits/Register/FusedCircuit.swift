@@ -36,11 +36,11 @@ struct FusedCircuit: Sendable {
     }
     indexMap = initial
     var hasMet = [Bool](repeating: false, count: qubitCount)
-    var pending = [[FusedGate.Rotation]](repeating: [], count: qubitCount)
+    var pending = [[Rotation]](repeating: [], count: qubitCount)
     for gate in circuit.gates {
       switch gate {
       case .rotation(let axis, let angle, let qubit):
-        pending[qubit].append(FusedGate.Rotation(axis: axis, angle: angle))
+        pending[qubit].append(Rotation(axis: axis, angle: angle))
       case .controlledNot(let control, let target):
         for qubit in [control, target] { emit(&pending[qubit], of: qubit, &hasMet[qubit]) }
         (hasMet[control], hasMet[target]) = (true, true)
@@ -51,7 +51,7 @@ struct FusedCircuit: Sendable {
   }
 
   private mutating func emit(
-    _ rotations: inout [FusedGate.Rotation], of qubit: Int, _ hasMet: inout Bool
+    _ rotations: inout [Rotation], of qubit: Int, _ hasMet: inout Bool
   ) {
     if !hasMet {
       preparation[qubit].rotations += rotations
