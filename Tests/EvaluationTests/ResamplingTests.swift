@@ -97,7 +97,7 @@ struct ResamplingTests {
     let lists: [[Double]] = [
       even, even.map { ($0 * 10).rounded() }, even.map { $0 * $0 * $0 * 1e-300 }, even + [1e300],
       even + [-.infinity, .infinity], even + [-1e308, 1e308], [3], [2, 1],
-      [Double](repeating: 0.1, count: 50), [0, 5e-324, 0, 5e-324],
+      [Double](repeating: 0.1, count: 50), [0, .leastNonzeroMagnitude, 0, .leastNonzeroMagnitude],
     ]
     for list in lists {
       var order = OrderStatistics(list)
