@@ -18,7 +18,7 @@ struct ResamplingTests {
   /// Returns the percentile interval's ends, NumPy's way.
   private func ends(of statistics: [Double]) -> [Double] {
     let sorted = statistics.sorted()
-    return [0.025, 0.975].map { share in
+    return [(1 - 0.95) / 2, (1 + 0.95) / 2].map { share in
       let position = share * Double(sorted.count - 1)
       let (below, above) = (Int(position), min(Int(position) + 1, sorted.count - 1))
       return sorted[below] + (position - Double(below)) * (sorted[above] - sorted[below])
