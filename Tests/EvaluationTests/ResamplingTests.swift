@@ -18,7 +18,7 @@ struct ResamplingTests {
   /// Returns the percentile interval's ends, NumPy's way.
   private func ends(of statistics: [Double]) -> [Double] {
     let sorted = statistics.sorted()
-    return [0.025, 0.975].map { share in
+    return [(1 - 0.95) / 2, (1 + 0.95) / 2].map { share in
       let position = share * Double(sorted.count - 1)
       let (below, above) = (Int(position), min(Int(position) + 1, sorted.count - 1))
       return sorted[below] + (position - Double(below)) * (sorted[above] - sorted[below])
@@ -97,7 +97,7 @@ struct ResamplingTests {
     let lists: [[Double]] = [
       even, even.map { ($0 * 10).rounded() }, even.map { $0 * $0 * $0 * 1e-300 }, even + [1e300],
       even + [-.infinity, .infinity], even + [-1e308, 1e308], [3], [2, 1],
-      [Double](repeating: 0.1, count: 50), [0, 5e-324, 0, 5e-324],
+      [Double](repeating: 0.1, count: 50), [0, .leastNonzeroMagnitude, 0, .leastNonzeroMagnitude],
     ]
     for list in lists {
       var order = OrderStatistics(list)
