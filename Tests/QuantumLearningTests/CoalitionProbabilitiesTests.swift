@@ -1,5 +1,6 @@
 import Datasets
 import Execution
+import QuantumCircuits
 import TestSupport
 import Testing
 
