@@ -68,22 +68,4 @@ extension Workload {
       }
     }
   }
-
-  /// A one-qubit gate on each of 24 qubits in turn.
-  static func largeRegister() -> [Workload] {
-    let qubits = 24
-    var circuit = Circuit(qubitCount: qubits)
-    for qubit in 0..<qubits { circuit.append(.rotation(.x, by: .constant(0.4), on: qubit)) }
-    let need = Need.bytes(
-      Double(2 * 16 << qubits), "2²⁴ amplitudes of 16 bytes, read and written once")
-    // Made on first use: a run that leaves these rows out does not take the memory.
-    var state: Statevector?
-    return [
-      Workload("one-qubit gate on 24 qubits", per: "gate", count: qubits) {
-        if state == nil { state = Statevector(qubitCount: qubits) }
-        state!.apply(circuit, features: [], weights: [])
-      }
-      .needing(need, goal: .share(0.95), peers: "gate on 24 qubits").running(3)
-    ]
-  }
 }
