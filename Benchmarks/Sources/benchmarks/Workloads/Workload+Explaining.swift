@@ -38,8 +38,7 @@ extension Workload {
           480_480, .blochDerivatives, plus: 250, "480,480 input gradients, 250 flop of loss each"),
         goal: .time(0.1), peers: "qpert"),
       shap.needing(
-        .repeated(46_080, .bloch, "30 × 16 coalitions × 96 background rows, each evaluated"),
-        goal: .time(5e-3), peers: "shap"),
+        .coalitions(instances: 30, backgroundRows: 96), goal: .time(5e-3), peers: "shap"),
       lime.needing(
         .repeated(
           150_000, .bloch, plus: 240, "150,000 predictions, 4 draws of about 60 flop each"),
