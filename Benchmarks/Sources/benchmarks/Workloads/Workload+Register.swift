@@ -22,16 +22,18 @@ extension Workload {
     }
     for qubit in 0..<qubits { layer.append(.rotation(.y, by: .constant(0.3), on: qubit)) }
     return [1, 2].flatMap { threads in
+      let suffix = threads > 1 ? ", \(threads) threads" : ""
       let simulator = RegisterSimulator(layer, threadCount: threads)
       return [
-        Workload("one-qubit gate on 24 qubits", per: "gate", count: qubits) {
+        Workload("one-qubit gate on 24 qubits" + suffix, per: "gate", count: qubits) {
           register().rotate(threads: threads)
         }
         .needing(
           need, goal: .share(0.95),
-          peers: "gate on 24 qubits" + (threads > 1 ? ", \(threads) threads" : "")
+          peers: "gate on 24 qubits" + suffix
         ).using(cores: threads).running(5),
-        Workload("a gate among 48 fused ones on 24 qubits", per: "gate", count: 2 * qubits) {
+        Workload("a gate among 48 fused ones on 24 qubits" + suffix, per: "gate", count: 2 * qubits)
+        {
           try simulator.outcomes(features: [], weights: [], outcomeCount: 3)
         }.using(cores: threads).running(3),
       ]
