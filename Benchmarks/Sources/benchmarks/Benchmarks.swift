@@ -56,10 +56,11 @@ struct Benchmarks: ParsableCommand {
 
   private func workloads() throws -> [Workload] {
     let iris = try IrisModel()
-    return try Workload.predictions(of: iris) + Workload.gradients(of: iris)
-      + Workload.largeRegister() + Workload.explanations(of: iris)
+    return try .onBothInstructionSets {
+      Workload.predictions(of: $0) + Workload.gradients(of: $0) + Workload.explanations(of: $0)
+    } + Workload.largeRegister()
       + (program.map { Workload.program(URL(filePath: $0)) } ?? [])
-      + [.randomBand(of: iris), .experiment(), .figure()]
+      + [.binomialDraws(of: iris), .randomBand(of: iris), .experiment(), .figure()]
   }
 
   /// The peak of one more default report, which the program itself states, in MB.

@@ -88,6 +88,14 @@ extension Need {
     "44 derivative states through half of 16 fused rotations (79 k), 89 readings of 16 "
       + "amplitudes; the shots' draws not counted")
 
+  /// Exact Shapley values: the form's means over the background in closed form.
+  static func coalitions(instances: Double, backgroundRows: Double) -> Need {
+    .operations(
+      instances * 7840 + backgroundRows * 600,
+      "2 of 3 classes × (369 contractions of 7 flop, 625 products with the background's mean Bloch "
+        + "products) and 170 for sines and cosines a row; 600 a background row, once")
+  }
+
   /// Returns an evaluation of the need times a number, for work that repeats it.
   static func repeated(_ times: Double, _ need: Need, plus extra: Double = 0, _ reason: String)
     -> Need

@@ -38,7 +38,7 @@ extension BenchmarkResults {
       rows: rows.map { row in
         let peer = peers(of: row).first
         return [
-          row.name + (row.cores > 1 ? " (\(row.cores) cores)" : ""), row.item,
+          row.name, row.item,
           prefixed(row.seconds) + "s", percent(row.spread), prefixed(1 / row.seconds),
           row.limitSeconds.map { prefixed($0) + "s" } ?? "–",
           row.shareOfLimit.map(percent) ?? "–", row.goal ?? "–",
@@ -83,7 +83,7 @@ extension BenchmarkResults {
       rows: rows.filter { $0.goal != nil }.map { row in
         let peer = peers(of: row).first
         return [
-          row.name + (row.cores > 1 ? " (\(row.cores) cores)" : ""), prefixed(row.seconds) + "s",
+          row.name, prefixed(row.seconds) + "s",
           row.shareOfLimit.map(percent) ?? "–",
           row.goal! + (row.meetsGoal == true ? ", met" : ", not met"),
           peer.map { "\($0.peer), \(prefixed($0.seconds))s" } ?? "–",

@@ -71,16 +71,27 @@ extension Workload {
     return workload
   }
 
-  /// The work on the fastest instructions, and where these are not the plain ones, on those too:
-  /// the goals are the fastest's.
-  var onBothInstructionSets: [Workload] {
-    guard Arithmetic.best != .plain else { return [self] }
+  /// The work by plain instructions, to be shown beside the goal that holds for the fastest.
+  var onPlainInstructions: Workload {
     var plain = Workload("\(name), plain instructions", per: item, count: count, work: work)
     plain.settings = settings
     plain.arithmetic = .plain
     plain.cores = cores
     plain.need = need
-    return [self, plain]
+    return plain
+  }
+}
+
+extension [Workload] {
+  /// Returns the work of a model on the fastest instructions and, where these are not the plain
+  /// ones, that of a model made for those behind each.
+  static func onBothInstructionSets(
+    _ make: (IrisModel) throws -> [Workload]
+  ) throws -> [Workload] {
+    let best = try make(IrisModel())
+    guard Arithmetic.best != .plain else { return best }
+    let plain = try Arithmetic.$current.withValue(.plain) { try make(IrisModel()) }
+    return zip(best, plain).flatMap { [$0, $1.onPlainInstructions] }
   }
 }
 

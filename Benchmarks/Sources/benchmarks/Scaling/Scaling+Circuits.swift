@@ -5,28 +5,33 @@ import QuantumCircuits
 import QuantumLearning
 
 extension Scaling {
-  /// The state of one layer's circuit on 2 to 24 qubits.
+  /// A sample's class probabilities on 2 to 24 qubits.
   static func qubits(_ least: Double) throws -> ScalingCurve {
     let x = stride(from: 2.0, through: 24, by: 2).map(\.self)
+    func series(threads: Int) throws -> ScalingCurve.Series {
+      try ScalingCurve.Series(
+        threads == 1 ? "1 thread" : "\(threads) threads", law: GrowthLaw("n·2ⁿ") { $0 * exp2($0) },
+        at: x, least: least
+      ) { qubits in
+        // The circuit alone: a classifier would also list its basis states' classes.
+        var circuit = Encoding.angle.circuit(featureCount: Int(qubits))
+        circuit.append(
+          contentsOf: Ansatz.entanglingRing(layers: 3).circuit(qubitCount: Int(qubits)))
+        let (row, weights) = arguments(of: circuit)
+        let simulator = RegisterSimulator(circuit, threadCount: threads)
+        return { _ = try simulator.outcomes(features: row, weights: weights, outcomeCount: 3) }
+      }
+    }
     return try ScalingCurve(
       id: "qubits", quantity: "Qubits", unit: "", isLogarithmic: false,
-      work: "State of a circuit of one layer: angle encoding, rotations, ring of CNOTs",
+      work:
+        "Class probabilities of one sample: angle encoding, 3 layers, as many qubits as features",
       remark: """
-        Each of the circuit's 8 n gates passes over all 2ⁿ amplitudes. Small registers pay \
-        for the circuit's bookkeeping; beyond the caches (18 qubits are 4 MiB) memory sets the pace.
+        Each of some 4 n fused rotations turns all 2ⁿ amplitudes. Small registers pay for the \
+        circuit's preparation and for waking threads; large ones for memory, which both threads \
+        share, and a pass over memory takes several gates.
         """,
-      series: [
-        ScalingCurve.Series(
-          "Statevector", law: GrowthLaw("n·2ⁿ") { $0 * exp2($0) }, at: x, least: least
-        ) { qubits in
-          // The circuit alone: a classifier would also list its basis states' classes.
-          var circuit = Encoding.angle.circuit(featureCount: Int(qubits))
-          circuit.append(
-            contentsOf: Ansatz.entanglingRing(layers: 1).circuit(qubitCount: Int(qubits)))
-          let (row, weights) = arguments(of: circuit)
-          return { [circuit] in _ = circuit.state(features: row, weights: weights) }
-        }
-      ])
+      series: [series(threads: 1), series(threads: 2)])
   }
 
   /// What a sample costs in prediction and training, by the depth of the circuit.
@@ -34,20 +39,21 @@ extension Scaling {
     let x: [Double] = [1, 2, 4, 8, 16, 32]
     let linear = GrowthLaw("L") { $0 }
     func series(
-      _ name: String, law: GrowthLaw, _ work: @escaping (VariationalModel) -> Void
+      _ name: String, law: GrowthLaw, _ work: @escaping (VariationalModel) -> () -> Void
     ) throws -> ScalingCurve.Series {
       try ScalingCurve.Series(name, law: law, at: x, least: least) { layers in
-        let model = model(features: 4, layers: Int(layers))
-        return { work(model) }
+        work(model(features: 4, layers: Int(layers)))
       }
     }
-    func gradient(_ method: GradientMethod, _ readout: Readout) -> (VariationalModel) -> Void {
+    func gradient(_ method: GradientMethod) -> (VariationalModel) -> () -> Void {
       { model in
         let (row, weights) = arguments(of: model.circuit)
-        let noise = GradientNoise(
-          key: RandomStream.Key(seed: 1, label: "scaling"), epoch: 0, sample: 0)
-        _ = model.lossGradient(
-          method, features: row, label: 0, weights: weights, readout: readout, noise: noise)
+        let sample = LabelledSamples(
+          features: Matrix(rows: [row], columnCount: row.count), labels: [0])
+        var gradient = BatchGradient(
+          model, method: method, readout: .exact,
+          key: RandomStream.Key(seed: 1, label: "scaling"))
+        return { _ = gradient.sum(of: [0], in: sample, weights: weights, epoch: 0) }
       }
     }
     return try ScalingCurve(
@@ -60,20 +66,19 @@ extension Scaling {
         once a weight.
         """,
       series: [
-        series("Adjoint gradient", law: linear, gradient(.adjoint, .exact)),
+        series("Adjoint gradient", law: linear, gradient(.adjoint)),
         series(
-          "Parameter shift", law: GrowthLaw("L²") { $0 * $0 }, gradient(.parameterShift, .exact)),
+          "Parameter shift", law: GrowthLaw("L²") { $0 * $0 }, gradient(.parameterShift)),
         series("State", law: linear) { model in
           let (row, weights) = arguments(of: model.circuit)
-          _ = model.circuit.state(features: row, weights: weights)
+          return { _ = model.circuit.state(features: row, weights: weights) }
         },
       ])
   }
 
   /// A training step through shots.
   static func shots(_ iris: IrisModel, _ least: Double) throws -> ScalingCurve {
-    let (row, label) = (iris.training.features.row(0), iris.training.labels[0])
-    return try ScalingCurve(
+    try ScalingCurve(
       id: "shots", quantity: "Shots a circuit", unit: "", isLogarithmic: true,
       work: "Parameter-shift gradient of one sample, 89 circuits read through shots",
       remark: """
@@ -85,12 +90,12 @@ extension Scaling {
           "Training step", law: GrowthLaw("constant") { _ in 1 },
           at: [10, 100, 1e3, 1e4, 1e5, 1e6], least: least
         ) { shots in
-          let noise = GradientNoise(
-            key: RandomStream.Key(seed: 1, label: "scaling"), epoch: 0, sample: 0)
+          var gradient = BatchGradient(
+            iris.classifier.model, method: .parameterShift, readout: .shots(Int(shots)),
+            key: RandomStream.Key(seed: 1, label: "scaling"))
           return {
-            _ = iris.classifier.model.lossGradient(
-              .parameterShift, features: row, label: label, weights: iris.classifier.weights,
-              readout: .shots(Int(shots)), noise: noise)
+            _ = gradient.sum(
+              of: [0], in: iris.training, weights: iris.classifier.weights, epoch: 0)
           }
         }
       ])

@@ -89,7 +89,8 @@ extension Scaling {
       work: "Shapley values of one instance of a logistic model, \(backgroundRows) background rows",
       remark: """
         Exact values evaluate 2ᵈ coalitions of d features. KernelSHAP evaluates 2d + 2,048 of them, \
-        or all where these are fewer, and solves a regression on d columns.
+        or all where these are fewer, and solves a regression on d columns. (Of a compiled circuit \
+        the coalitions' means have a closed form; the logistic model has none.)
         """,
       series: [
         series(

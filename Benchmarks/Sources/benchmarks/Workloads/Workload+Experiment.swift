@@ -11,7 +11,7 @@ extension Workload {
     var configuration = Configuration()
     configuration.study.trials = 0
     let experiment = try Experiment(configuration, dataset: .iris)
-    return Workload("default experiment without study or figures", per: "experiment") {
+    return Workload("default experiment without study or figures, all cores", per: "experiment") {
       try waitFor { try await experiment.run(in: .unrecorded) { _ in } }
     }.using(cores: 2).running(3)
   }
@@ -34,7 +34,7 @@ extension Workload {
   static func program(_ program: URL) -> [Workload] {
     let report = DefaultReport(program: program)
     return [
-      Workload("the whole default report", per: "report") { try report.make() }
+      Workload("the whole default report, all cores", per: "report") { try report.make() }
         .reaching(.time(1), peers: "report").using(cores: 2).running(5),
       Workload("start to exit of --help", per: "start") { try report.run(["--help"]) }
         .reaching(.time(0.02)).running(50),

@@ -34,23 +34,18 @@ extension Workload {
   }
 }
 
-/// Numbers that do not fit into any cache: as many as a register of 24 qubits has.
+/// An array as large as a register of 24 qubits.
 private final class ScaledArray {
-  private let numbers: UnsafeMutableBufferPointer<Double>
+  private let array: LargeArray
   private var factor = 2.0
 
-  init(count: Int) {
-    numbers = .allocate(capacity: count)
-    numbers.initialize(repeating: 1)
-  }
+  init(count: Int) { array = LargeArray(repeating: 1, count: count) }
 
-  deinit { numbers.deallocate() }
-
-  var count: Int { numbers.count }
+  var count: Int { array.numbers.count }
 
   /// Doubles the numbers or halves them, in turn, each core its share of them.
   func scale(cores: Int) -> Double {
-    nonisolated(unsafe) let numbers = numbers
+    nonisolated(unsafe) let numbers = array.numbers
     let (factor, share) = (factor, numbers.count / cores)
     DispatchQueue.concurrentPerform(iterations: cores) { core in
       for index in core * share..<(core + 1) * share { numbers[index] *= factor }

@@ -9,79 +9,63 @@ extension Workload {
     let classifier = iris.classifier
     let rows = iris.randomRows(1024)
     let row = rows.row(0)
-    return Workload("class probabilities, compiled", per: "row", count: rows.rowCount) {
-      classifier.probabilities(of: rows)
-    }
-    .needing(.bloch, goal: .rate(30e6), peers: "predictions").onBothInstructionSets
-      + Workload("class probabilities, gate by gate", per: "row", count: rows.rowCount) {
-        classifier.decode(classifier.simulatedOutcomes(of: rows))
-      }
-      .needing(.gates, goal: .rate(9e6)).onBothInstructionSets
-      + Workload("class probabilities of a single row", per: "row", count: 100) {
+    let decoding = classifier.model.decoding
+    var simulator = LayeredSimulator(
+      classifier.model.circuit, outcomes: decoding.classOfBasisState,
+      outcomeCount: classifier.classCount)!
+    simulator.bind(classifier.weights)
+    return [
+      Workload("class probabilities, compiled", per: "row", count: rows.rowCount) {
+        classifier.probabilities(of: rows)
+      }.needing(.bloch, goal: .rate(30e6), peers: "predictions"),
+      Workload("class probabilities, gate by gate", per: "row", count: rows.rowCount) {
+        [simulator] in simulator.outcomes(of: rows.values)
+      }.needing(.gates, goal: .rate(9e6)),
+      Workload("class probabilities of a single row", per: "row", count: 100) {
         (0..<100).map { _ in classifier.probabilities(of: row) }
-      }
-      .needing(.bloch, peers: "one prediction").onBothInstructionSets
-      + Workload("p and ∂p/∂x", per: "row", count: rows.rowCount) {
+      }.needing(.bloch, peers: "one prediction"),
+      Workload("p and ∂p/∂x", per: "row", count: rows.rowCount) {
         classifier.outcomesAndDerivatives(of: rows)
-      }
-      .needing(.blochDerivatives, goal: .rate(12e6), peers: "input derivatives")
-      .onBothInstructionSets
+      }.needing(.blochDerivatives, goal: .rate(12e6), peers: "input derivatives"),
+    ]
   }
 
   /// What training repeats for every row.
   static func gradients(of iris: IrisModel) -> [Workload] {
-    let rows = Array(0..<iris.training.count)
+    // A batch of 128, by the training rows in turn.
+    let batch = (0..<128).map { $0 % iris.training.count }
     func gradient(
       _ name: String, _ method: GradientMethod, _ readout: Readout, of rows: [Int]
     ) -> Workload {
-      let noise = GradientNoise(
-        key: RandomStream.Key(seed: iris.seed, label: "benchmark gradient"), epoch: 0, sample: 0)
-      let samples = rows.map { (iris.training.features.row($0), iris.training.labels[$0]) }
+      var gradient = BatchGradient(
+        iris.classifier.model, method: method, readout: readout,
+        key: RandomStream.Key(seed: iris.seed, label: "benchmark gradient"))
       return Workload(name, per: "gradient", count: rows.count) {
-        samples.map { features, label in
-          iris.classifier.model.lossGradient(
-            method, features: features, label: label, weights: iris.classifier.weights,
-            readout: readout, noise: noise)
-        }
+        gradient.sum(
+          of: rows[...], in: iris.training, weights: iris.classifier.weights, epoch: 0)
       }
     }
-    let batch = (0..<128).map { rows[$0 % rows.count] }
-    let draws = 1000
-    var random = iris.random("benchmark binomial")
-    return gradient("44 weight gradients, adjoint", .adjoint, .exact, of: [0])
-      .needing(.adjoint, goal: .rate(2.5e6), peers: "weight gradient").onBothInstructionSets
-      + gradient("44 weight gradients, batch of 128", .adjoint, .exact, of: batch)
-      .needing(.sharedAdjoint, goal: .rate(6e6), peers: "weight gradient, batch")
-      .onBothInstructionSets
-      + gradient(
+    return [
+      // So few rows that the gradient goes gate by gate.
+      gradient("44 weight gradients, adjoint", .adjoint, .exact, of: Array(batch.prefix(16)))
+        .needing(.adjoint, goal: .rate(2.5e6), peers: "weight gradient"),
+      gradient("44 weight gradients, batch of 128", .adjoint, .exact, of: batch)
+        .needing(.sharedAdjoint, goal: .rate(6e6), peers: "weight gradient, batch"),
+      gradient(
         "training step, 89 circuits × 2,000 shots", .parameterShift, .shots(IrisModel.shots),
         of: [0]
-      )
-      .needing(.shifts, goal: .time(15e-6), peers: "training step").onBothInstructionSets
-      + [
-        Workload("binomial draw, \(IrisModel.shots) trials", per: "draw", count: draws) {
-          (0..<draws).reduce(0) { sum, _ in
-            sum + random.binomial(trials: IrisModel.shots, probability: 0.3)
-          }
-        }
-      ]
+      ).needing(.shifts, goal: .time(15e-6), peers: "training step"),
+    ]
   }
 
-  /// A one-qubit gate on each of 24 qubits in turn.
-  static func largeRegister() -> [Workload] {
-    let qubits = 24
-    var circuit = Circuit(qubitCount: qubits)
-    for qubit in 0..<qubits { circuit.append(.rotation(.x, by: .constant(0.4), on: qubit)) }
-    let need = Need.bytes(
-      Double(2 * 16 << qubits), "2²⁴ amplitudes of 16 bytes, read and written once")
-    // Made on first use: a run that leaves these rows out does not take the memory.
-    var state: Statevector?
-    return [
-      Workload("one-qubit gate on 24 qubits", per: "gate", count: qubits) {
-        if state == nil { state = Statevector(qubitCount: qubits) }
-        state!.apply(circuit, features: [], weights: [])
+  /// Shots that come out one way, the unit of all sampling.
+  static func binomialDraws(of iris: IrisModel) -> Workload {
+    let draws = 1000
+    var random = iris.random("benchmark binomial")
+    return Workload("binomial draw, \(IrisModel.shots) trials", per: "draw", count: draws) {
+      (0..<draws).reduce(0) { sum, _ in
+        sum + random.binomial(trials: IrisModel.shots, probability: 0.3)
       }
-      .needing(need, goal: .share(0.95), peers: "gate on 24 qubits").running(3)
-    ]
+    }
   }
 }
