@@ -19,13 +19,13 @@ struct KernelDescent: MaskDescent {
   init?(_ objective: QPertObjective, logits: [Double]) {
     let settings = objective.settings
     guard let form = objective.classifier.compiledForm, form.qubitCount == objective.instance.count,
-      objective.classifier.model.decoding.isIdentity, settings.ensemble <= Int(QPERT_MASKS),
+      objective.classifier.model.decoding.isIdentity, objective.backgrounds.rowCount <= Int(QPERT_MASKS),
       settings.fidelity == .state, settings.entanglement == .pearson,
       settings.superposition == .classProbabilities
     else { return nil }
     self.form = form
     instance = objective.instance
-    let (d, count) = (instance.count, settings.ensemble)
+    let (d, count) = (instance.count, objective.backgrounds.rowCount)
     let padded = (count + 7) / 8 * 8
     let size = d * padded
     // What stands behind the last mask counts for nothing.

@@ -66,17 +66,18 @@ struct MaskDescentTests {
   func readings() {
     let changes: [(inout QPertSettings) -> Void] = [
       { $0.fidelity = .l2 }, { $0.entanglement = .mutualInformation }, { $0.superposition = .mask },
-      { $0.ensemble = 65 },
     ]
     let scene = QPertScene()
-    #expect(KernelDescent(scene.objective(QPertSettings()), logits: scene.masks) == nil)
+    #expect(KernelDescent(scene.objective(QPertSettings()), logits: scene.masks) != nil)
     for change in changes {
       var settings = QPertSettings()
-      settings.ensemble = 5
-      #expect(KernelDescent(scene.objective(settings), logits: scene.masks) != nil)
       change(&settings)
       #expect(KernelDescent(scene.objective(settings), logits: scene.masks) == nil)
     }
+    let many = QPertScene(masks: 65)
+    #expect(KernelDescent(many.objective(QPertSettings()), logits: many.masks) == nil)
+    let decoded = QPertScene(Decoding.all[1])
+    #expect(KernelDescent(decoded.objective(QPertSettings()), logits: decoded.masks) == nil)
   }
 
   @Test("Descents that share their beginning end where each alone would")
