@@ -12,13 +12,19 @@ enum LogarithmicTicks {
         .flatMap { power in factors.map { product($0, power) } }.filter(domain.contains)
     }
     let fine = multiples([1, 2, 5])
-    if fine.count <= count { return fine.count > 2 ? fine : Ticks.values(in: domain, count: count) }
+    if fine.count <= count { return fine.count > 2 ? fine : evenly(in: domain, count: count) }
     // A range of many decades has a tick every `step` of them.
     for step in 1...high - low + 1 {
       let powers = multiples([1], every: step)
       if powers.count <= count { return powers.count >= 2 ? powers : fine }
     }
     return fine
+  }
+
+  /// Returns round numbers at equal steps: two at least, where it takes more than `count`.
+  private static func evenly(in domain: ClosedRange<Double>, count: Int) -> [Double] {
+    (count...count + 8).lazy.map { Ticks.values(in: domain, count: $0) }
+      .first { $0.count >= 2 } ?? [domain.lowerBound, domain.upperBound]
   }
 
   /// Returns the domain extended to the nearest 1-, 2- or 5-fold of a power of ten.
