@@ -13,7 +13,7 @@ struct KernelDescent: MaskDescent {
   private let backgrounds: [Double]
   /// Masks, logits and Adam's two moments (features × padded masks each), then two decay factors.
   private var state: [Double]
-  private(set) var trace = QPertTrace()
+  private(set) var losses: [Double] = []
 
   /// Returns nil where the model or a reading needs the plain descent.
   init?(_ objective: QPertObjective, logits: [Double]) {
@@ -87,13 +87,6 @@ struct KernelDescent: MaskDescent {
         }
       }
     }
-    for start in stride(from: 0, to: rows.count, by: width) {
-      var terms = PerTerm<Double?>(
-        target: nil, l1: nil, fidelity: nil, entanglement: nil, superposition: nil)
-      for (position, term) in QPertTerm.allCases.enumerated() where all[position] != nil {
-        terms[term] = rows[start + 1 + position]
-      }
-      trace.append(total: rows[start], terms: terms)
-    }
+    losses += rows
   }
 }

@@ -6,13 +6,29 @@ import QuantumLearning
 protocol MaskDescent {
   /// masks × features, each in 0...1.
   var masks: [Double] { get }
-  /// The loss before each step so far.
-  var trace: QPertTrace { get }
+  /// The loss before each step so far: the total and the terms, NaN where one took no part.
+  var losses: [Double] { get }
   /// Takes steps with the same terms active.
   /// - Parameter coefficients: nil for a term that takes no part.
   mutating func run(steps: Int, coefficients: PerTerm<Double?>)
   /// Adds the loss where the masks stand to the trace.
   mutating func finish(coefficients: PerTerm<Double?>)
+}
+
+extension MaskDescent {
+  var trace: QPertTrace {
+    let width = 1 + QPertTerm.allCases.count
+    let starts = stride(from: 0, to: losses.count, by: width)
+    var trace = QPertTrace()
+    trace.total = starts.map { losses[$0] }
+    for (position, term) in QPertTerm.allCases.enumerated() {
+      trace.terms[term] = starts.map { start in
+        let value = losses[start + 1 + position]
+        return value.isNaN ? nil : value
+      }
+    }
+    return trace
+  }
 }
 
 extension QPertObjective {
@@ -29,7 +45,7 @@ struct PlainDescent: MaskDescent {
   private var logits: [Double]
   private var adam: Adam
   private(set) var masks: [Double]
-  private(set) var trace = QPertTrace()
+  private(set) var losses: [Double] = []
 
   init(_ objective: QPertObjective, logits: [Double]) {
     self.objective = objective
@@ -52,7 +68,8 @@ struct PlainDescent: MaskDescent {
 
   private mutating func evaluate(_ coefficients: PerTerm<Double?>) -> QPertObjective.Evaluation {
     let evaluation = objective.evaluate(masks, coefficients: coefficients)
-    trace.append(total: evaluation.total, terms: evaluation.terms)
+    losses.append(evaluation.total)
+    losses += QPertTerm.allCases.map { evaluation.terms[$0] ?? .nan }
     return evaluation
   }
 }

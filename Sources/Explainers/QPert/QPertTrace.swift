@@ -5,9 +5,4 @@ public struct QPertTrace: Sendable, Equatable {
   /// As `total`; nil before the term's start.
   public var terms = PerTerm<[Double?]>(
     target: [], l1: [], fidelity: [], entanglement: [], superposition: [])
-
-  mutating func append(total: Double, terms: PerTerm<Double?>) {
-    self.total.append(total)
-    for term in QPertTerm.allCases { self.terms[term].append(terms[term]) }
-  }
 }
