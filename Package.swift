@@ -71,7 +71,7 @@ let package = Package(
       name: "Evaluation",
       dependencies: ["CKernels", "Execution", "Datasets", "QuantumLearning", "Explainers"],
       swiftSettings: numerical),
-    .target(name: "Records", swiftSettings: strict),
+    .target(name: "Records", dependencies: ["Execution"], swiftSettings: strict),
     .target(name: "YAMLFiles", dependencies: ["Datasets", "Yams"], swiftSettings: strict),
     .target(
       name: "Experiments",

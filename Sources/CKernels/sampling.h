@@ -2,9 +2,8 @@
 // the shots.
 //
 // The decisions are those of `RandomStream.binomial` and `.multinomial`, word for word: products and
-// sums are therefore never fused here, on either path, and logarithms are the C library's. Seven
-// draws of ten end at the squeeze, before any logarithm; the others find the factorials' in a
-// table. Where streams are many, as in parameter-shift, four stand side by side in the lanes.
+// sums are therefore never fused here, on either path, nor in logarithms (scalar.c). Seven draws of
+// ten end at the squeeze, before any logarithm; the others find the factorials' in a table. Where streams are many, as in parameter-shift, four stand side by side in the lanes.
 #pragma once
 
 #include <pthread.h>
@@ -24,7 +23,7 @@ static double computed_log_factorial(double k) {
   double square = inverse * inverse;
   double series =
     inverse * (1.0 / 12 - square * (1.0 / 360 - square * (1.0 / 1260 - square / 1680)));
-  return (z - 0.5) * log(z) - z + 0.91893853320467274 + series;
+  return (z - 0.5) * plain_log(z) - z + 0.91893853320467274 + series;
 }
 
 enum { TABULATED = 4096 };
@@ -44,7 +43,7 @@ INLINE double log_factorial(double k) {
 static double binomial_by_inversion(Source *source, double n, double p) {
   UNFUSED
   double odds = p / (1 - p);
-  double none = exp(n * log1p(-p));
+  double none = plain_exp(n * plain_log1p(-p));
   for (;;) {
     double mass = none, u = next_uniform(source);
     for (double k = 0; k <= n; k++) {
@@ -63,8 +62,8 @@ static bool is_accepted(
   double alpha = (2.83 + 5.1 / b) * spread;
   double mode = floor((n + 1) * p);
   double bound = log_factorial(mode) + log_factorial(n - mode) - log_factorial(k)
-    - log_factorial(n - k) + (k - mode) * log(p / (1 - p));
-  return log(v * alpha / (a / (us * us) + b)) <= bound;
+    - log_factorial(n - k) + (k - mode) * plain_log(p / (1 - p));
+  return plain_log(v * alpha / (a / (us * us) + b)) <= bound;
 }
 
 /// BTRS, for a probability of at most one half and a mean of at least 10.

@@ -1,5 +1,3 @@
-import Foundation
-
 // The standard library's own distributions may change between versions of Swift; these may not.
 extension RandomStream {
   /// Returns a number in 0..<1, a multiple of 2⁻⁵³.
@@ -85,7 +83,7 @@ extension RandomStream {
   private mutating func binomialByInversion(_ trials: Int, _ probability: Double) -> Int {
     let odds = probability / (1 - probability)
     while true {
-      var mass = exp(Double(trials) * log1p(-probability))
+      var mass = Elementary.exp(Double(trials) * Elementary.log1p(-probability))
       var u = uniform()
       for successes in 0...trials {
         u -= mass
@@ -106,7 +104,7 @@ extension RandomStream {
     let c = n * probability + 0.5
     let acceptance = 0.92 - 4.2 / b
     let alpha = (2.83 + 5.1 / b) * spread
-    let logOdds = log(probability / (1 - probability))
+    let logOdds = Elementary.log(probability / (1 - probability))
     let mode = ((n + 1) * probability).rounded(.down)
     while true {
       let u = uniform() - 0.5
@@ -115,7 +113,7 @@ extension RandomStream {
       let k = ((2 * a / us + b) * u + c).rounded(.down)
       guard k >= 0, k <= n else { continue }
       if us >= 0.07 && v <= acceptance { return Int(k) }
-      v = log(v * alpha / (a / (us * us) + b))
+      v = Elementary.log(v * alpha / (a / (us * us) + b))
       let bound =
         logFactorial(mode) + logFactorial(n - mode) - logFactorial(k) - logFactorial(n - k)
         + (k - mode) * logOdds
@@ -132,9 +130,9 @@ func logFactorial(_ k: Double) -> Double {
   let square = inverse * inverse
   let series =
     inverse * (1.0 / 12 - square * (1.0 / 360 - square * (1.0 / 1260 - square / 1680)))
-  return (z - 0.5) * log(z) - z + 0.918_938_533_204_672_74 + series
+  return (z - 0.5) * Elementary.log(z) - z + 0.918_938_533_204_672_74 + series
 }
 
 private let smallLogFactorials: [Double] = (0..<10).map { k in
-  log((1...max(1, k)).reduce(1.0) { $0 * Double($1) })
+  Elementary.log((1...max(1, k)).reduce(1.0) { $0 * Double($1) })
 }

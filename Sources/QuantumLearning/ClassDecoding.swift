@@ -1,5 +1,5 @@
 public import Datasets
-import Foundation
+import Execution
 
 /// How measured bit strings become class probabilities.
 ///
@@ -87,7 +87,7 @@ public struct ClassDecoding: Sendable, Equatable {
   }
 
   private static func softmax(_ scores: [Double]) -> [Double] {
-    let exponentials = scores.map { exp($0) }
+    let exponentials = scores.map { Elementary.exp($0) }
     let total = exponentials.reduce(0, +)
     return exponentials.map { $0 / total }
   }

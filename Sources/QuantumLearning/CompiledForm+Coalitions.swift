@@ -1,5 +1,5 @@
 public import Datasets
-import Foundation
+import Execution
 
 extension CompiledForm {
   /// Returns each outcome's mean over background rows, for each of the 2^d coalitions whose
@@ -14,7 +14,7 @@ extension CompiledForm {
     var outcomes = [Double](repeating: 0, count: outcomeCount << qubitCount)
     let size = 1 << (2 * qubitCount)
     let bloch = instance.map { x in
-      let (s, c) = (sin(.pi * x), cos(.pi * x))
+      let (s, c) = Elementary.sinCosPi(x)
       return [1, s * c, s * s, c]
     }
     for outcome in 0..<outcomeCount {

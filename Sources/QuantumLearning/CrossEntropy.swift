@@ -1,10 +1,10 @@
-import Foundation
+import Execution
 
 /// The negative natural logarithm of the probability given to the true class, in nats.
 public enum CrossEntropy {
   /// Returns −log p, p bounded below so that a class that no shot showed stays finite.
   public static func loss(of probability: Double, readout: Readout) -> Double {
-    -log(max(probability, floor(for: readout)))
+    -Elementary.log(max(probability, floor(for: readout)))
   }
 
   /// Half a shot, or the smallest normal probability where readout is exact.

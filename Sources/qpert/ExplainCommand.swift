@@ -9,6 +9,7 @@ struct ExplainCommand: AsyncParsableCommand {
     commandName: "explain", abstract: "Print each row's attributions by one method as CSV.")
 
   @OptionGroup var query: QueryOptions
+  @OptionGroup var arithmetic: ArithmeticOptions
 
   @Option(help: ArgumentHelp("One of \(names).", valueName: "method"))
   var method: String
@@ -18,7 +19,9 @@ struct ExplainCommand: AsyncParsableCommand {
 
   private static let names = ExplanationMethod.all.map(\.name).joined(separator: ", ")
 
-  func run() async throws {
+  func run() async throws { try await arithmetic.apply(compute) }
+
+  private func compute() async throws {
     guard let method = ExplanationMethod.named(method) else {
       throw QueryError(
         option: "--method", value: method, known: ExplanationMethod.all.map(\.name))

@@ -8,8 +8,11 @@ struct PredictCommand: AsyncParsableCommand {
     commandName: "predict", abstract: "Print the class probabilities of a table's rows as CSV.")
 
   @OptionGroup var query: QueryOptions
+  @OptionGroup var arithmetic: ArithmeticOptions
 
-  func run() async throws {
+  func run() async throws { try await arithmetic.apply(compute) }
+
+  private func compute() async throws {
     let (record, model) = try query.model()
     let rows = try query.rows(for: record)
     let probabilities = model.probabilities(of: rows, readout: try query.readout())

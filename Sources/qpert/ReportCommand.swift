@@ -13,6 +13,7 @@ struct ReportCommand: AsyncParsableCommand {
     abstract: "Train, explain, measure, and write the report.")
 
   @OptionGroup var settings: ConfigurationOptions
+  @OptionGroup var arithmetic: ArithmeticOptions
   @OptionGroup var rendering: RenderingOptions
 
   @Option(
@@ -24,7 +25,9 @@ struct ReportCommand: AsyncParsableCommand {
       "Record this commit instead of the working directory's repository's.", valueName: "hash"))
   var commit: String?
 
-  func run() async throws {
+  func run() async throws { try await arithmetic.apply(compute) }
+
+  private func compute() async throws {
     var configuration = try settings.resolved()
     try rendering.apply(to: &configuration)
     let templates = try rendering.documents.loadedTemplates()

@@ -10,6 +10,7 @@ struct StudyCommand: AsyncParsableCommand {
     abstract: "Search QPert's loss coefficients and print the trials as CSV.")
 
   @OptionGroup var settings: ConfigurationOptions
+  @OptionGroup var arithmetic: ArithmeticOptions
 
   @Option(help: ArgumentHelp("Combinations to try, at most 243.", valueName: "n"))
   var trials: String?
@@ -17,7 +18,9 @@ struct StudyCommand: AsyncParsableCommand {
   @Flag(help: "Show no progress.")
   var quiet = false
 
-  func run() async throws {
+  func run() async throws { try await arithmetic.apply(compute) }
+
+  private func compute() async throws {
     var configuration = try settings.resolved()
     if configuration.study.trials == 0 {
       configuration.study.trials = Configuration().study.trials

@@ -20,13 +20,17 @@ struct VerifyCommand: AsyncParsableCommand {
   @Argument(help: ArgumentHelp("The folder of a report.", valueName: "folder"))
   var folder: String
 
+  @OptionGroup var arithmetic: ArithmeticOptions
+
   @Flag(help: "Show no progress.")
   var quiet = false
 
   /// Differences of one check that are shown.
   private static let shown = 10
 
-  func run() async throws {
+  func run() async throws { try await arithmetic.apply(compute) }
+
+  private func compute() async throws {
     let manifest = try Manifest(folder: folder)
     let findings = manifest.check(folder) { sha256Text($0) }
     var lines = Self.lines("manifest: \(manifest.files.count) files", findings.faults)

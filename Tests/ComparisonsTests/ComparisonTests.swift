@@ -182,6 +182,31 @@ extension ComparisonRecord {
       ])
   }
 
+  @Test("Other arithmetic's last bits are no change, and the exact lane says where they come from")
+  func arithmetic() {
+    let seeds = SeedRecord.seeds(2, luck: 0)
+    let moved = seeds.map { seed in
+      var seed = seed
+      seed.weights = seed.weights.map { $0 + 1e-12 }
+      seed.losses = seed.losses.map { $0 - 1e-12 }
+      seed.crossEntropy -= 1e-12
+      seed.faithfulness["shap"]!.samples = seed.faithfulness["shap"]!.samples.map { $0 - 1e-12 }
+      seed.faithfulness["shap"]!.aucDifference -= 1e-12
+      return seed
+    }
+    var (base, head) = (RunRecord.made(of: seeds), RunRecord.made(of: moved))
+    (base.provenance.arithmetic, head.provenance.arithmetic) = ("plain", "avx2+fma")
+    let comparison = compare(base, head)
+    #expect(comparison.verdict.word == .identical && comparison.verdict.exitStatus == 0)
+    #expect(comparison.numbers.contains { $0.state == .withinTolerance })
+    #expect(comparison.numbers.allSatisfy { $0.changed == 0 })
+    #expect(comparison.metrics.allSatisfy { $0.outcome == .equal || $0.outcome == .shown })
+    #expect(
+      comparison.settings == [
+        SettingChange(group: .versions, name: "arithmetic", base: "plain", head: "avx2+fma")
+      ])
+  }
+
   @Test("A class that flips is named with its row")
   func flips() {
     let seeds = SeedRecord.seeds(1, luck: 0)

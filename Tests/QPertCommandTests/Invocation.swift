@@ -18,12 +18,16 @@ struct Invocation {
   }()
 
   /// Starts the program and returns at once.
-  static func start(_ arguments: [String], in folder: Scratch) throws -> (Process, Pipe, Pipe) {
+  /// - Parameter environment: in addition to, or in the place of, that of the tests.
+  static func start(
+    _ arguments: [String], in folder: Scratch, environment: [String: String] = [:]
+  ) throws -> (Process, Pipe, Pipe) {
     let process = Process()
     let (output, errors) = (Pipe(), Pipe())
     process.executableURL = program
     process.arguments = arguments
     process.currentDirectoryURL = folder.url
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     process.standardOutput = output
     process.standardError = errors
     process.standardInput = FileHandle.nullDevice

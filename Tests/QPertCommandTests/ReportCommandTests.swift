@@ -1,4 +1,5 @@
 import Foundation
+import Records
 import Testing
 
 @Suite("qpert report and render")
@@ -33,6 +34,30 @@ struct ReportCommandTests {
       #expect(try folder.data("a/\(name)") == folder.data("b/\(name)"))
     }
     #expect(try folder.data("a/record.json") != folder.data("c/record.json"))
+  }
+
+  @Test("Deterministic arithmetic gives the same bytes whichever functions the C library chooses")
+  func deterministicArithmetic() throws {
+    let folder = try Scratch()
+    // Readings of QPert's terms that no kernel has, beside the kernels; and no shots, which hide
+    // last bits.
+    try folder.write(
+      "shots: exact\nqpert: {fidelity: jensen-shannon, superposition: mask}\n", to: "exact.yaml")
+    for (output, tunables) in [("a", ""), ("b", "glibc.cpu.hwcaps=-FMA,-FMA4,-AVX2")] {
+      let (process, _, _) = try Invocation.start(
+        [
+          "report", "--config", "exact.yaml", "--quick", "--quiet", "--deterministic-arithmetic",
+          "--output", output,
+        ], in: folder, environment: ["GLIBC_TUNABLES": tunables])
+      process.waitUntilExit()
+      #expect(process.terminationStatus == 0)
+    }
+    #expect(try folder.data("a/record.json") == folder.data("b/record.json"))
+    let record = try RecordFile.read(folder.url.appending(path: "a/record.json").path)
+    #expect(record.provenance.arithmetic == "plain")
+    #expect(record.provenance.command.hasSuffix("--quick --deterministic-arithmetic"))
+    let verified = try Invocation("verify", "a", "--quiet", in: folder)
+    #expect(verified.status == 0, "\(verified.output)")
   }
 
   @Test("An interrupted run ends with 130 and leaves nothing")

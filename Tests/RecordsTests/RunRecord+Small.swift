@@ -60,7 +60,8 @@ extension Provenance {
         "model": .section(["softmax": .flag(true)]),
       ]), configurationHash: "c0", datasetHash: "d1", splitHash: "e2", fontHash: "f3", seed: 7,
       splitSeed: 42,
-      versions: Versions(qpert: "0.1.0", swift: "6.3", cairo: "1.18.0", pango: "1.52.1"))
+      versions: Versions(qpert: "0.1.0", swift: "6.3", cairo: "1.18.0", pango: "1.52.1"),
+      arithmetic: "plain")
   }
 }
 

@@ -39,6 +39,20 @@ struct ComparisonFigureTests {
     #expect(kinds["circuit"] == .identical)
   }
 
+  @Test("Other arithmetic's last bits change a figure's drawing, not its data")
+  func arithmetic() throws {
+    let png = RenderedFigure.onePixel
+    var other = Self.record
+    other.training.history[0].trainingLoss += 1e-12
+    other.provenance.arithmetic = "plain"
+    let old = ReportSide(record: Self.record, figures: ["training": png])
+    let new = ReportSide(record: other, figures: ["training": png + Data([0])])
+    #expect(try Self.kinds(old, new)["training"] == .renderer)
+    #expect(try Self.kinds(old, ReportSide(record: other))["training"] == .identical)
+    other.training.history[0].trainingLoss += 1e-3
+    #expect(try Self.kinds(old, ReportSide(record: other))["training"] == .data)
+  }
+
   @Test("Figures that one side lacks are added or removed, in the report's order")
   func missing() throws {
     var bare = Self.record

@@ -121,7 +121,8 @@ private struct SampleBuilder {
       ]),
       configurationHash: hash("a1"), datasetHash: hash("b2"), splitHash: hash("c3"),
       fontHash: hash("d4"), seed: 1, splitSeed: 42,
-      versions: .init(qpert: "0.1.0", swift: "6.3.1", cairo: "1.18.0", pango: "1.52.1"))
+      versions: .init(qpert: "0.1.0", swift: "6.3.1", cairo: "1.18.0", pango: "1.52.1"),
+      arithmetic: "avx2+fma")
   }
 
   func hash(_ pair: String) -> String { String(repeating: pair, count: 32) }

@@ -202,6 +202,15 @@ typedef struct Kernels {
                             long count, const double *weights, long weight_count);
 } Kernels;
 
+/// sin(πx) and cos(πx) of one number in plain code, |x| < 2⁵⁰. See scalar.c for these four.
+void plain_sincospi(double x, double *sine, double *cosine);
+/// eˣ; 0 below −708, ∞ above 709.
+double plain_exp(double x);
+/// The natural logarithm.
+double plain_log(double x);
+/// log(1 + x), for the smallest x too.
+double plain_log1p(double x);
+
 /// Plain code.
 const Kernels *plain_kernels(void);
 

@@ -27,11 +27,13 @@ extension SettingChange {
   private static func versions(_ record: RunRecord) -> Pairs {
     let versions = record.provenance.versions
     let schema = record.schema
-    return [
+    let pairs = [
       ("qpert", versions.qpert), ("Swift", versions.swift), ("cairo", versions.cairo),
       ("Pango", versions.pango), ("font SHA-256", record.provenance.fontHash),
       ("record schema", "\(schema.major).\(schema.minor)"),
     ]
+    // Another one's last bits are no change of qpert, nor of what it was asked.
+    return pairs + (record.provenance.arithmetic.map { [("arithmetic", $0)] } ?? [])
   }
 
   private static func provenance(_ record: RunRecord) -> Pairs {

@@ -1,4 +1,4 @@
-import Foundation
+import Execution
 
 /// Student's t distribution (Student, *The Probable Error of a Mean*, 1908).
 public struct StudentT: Sendable, Equatable {
@@ -41,7 +41,10 @@ func incompleteBeta(_ x: Double, _ a: Double, _ b: Double) -> Double {
   if x >= 1 { return 1 }
   // The fraction converges quickly on this side of the mean only.
   if x > (a + 1) / (a + b + 2) { return 1 - incompleteBeta(1 - x, b, a) }
-  let front = exp(lgamma(a + b) - lgamma(a) - lgamma(b) + a * log(x) + b * log1p(-x)) / a
+  let normalization =
+    Elementary.logGamma(a + b) - Elementary.logGamma(a) - Elementary.logGamma(b)
+  let front =
+    Elementary.exp(normalization + a * Elementary.log(x) + b * Elementary.log1p(-x)) / a
   let tiny = 1e-300
   var c = 1.0
   var d = 1 / nonzero(1 - (a + b) * x / (a + 1), tiny)

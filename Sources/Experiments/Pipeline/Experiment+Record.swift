@@ -32,7 +32,8 @@ extension Experiment {
       configuration: settings, configurationHash: Provenance.hash(of: settings),
       datasetHash: dataset.sha256,
       splitHash: split.hash, fontHash: surroundings.fontHash, seed: configuration.seed,
-      splitSeed: configuration.splitSeed, versions: surroundings.versions)
+      splitSeed: configuration.splitSeed, versions: surroundings.versions,
+      arithmetic: Arithmetic.current.rawValue)
   }
 
   var datasetRecord: DatasetRecord {

@@ -21,6 +21,8 @@ struct VerifiedParts {
     // As it was recorded: another version may know more settings or fewer.
     expected.configuration = record.provenance.configuration
     expected.configurationHash = Provenance.hash(of: record.provenance.configuration)
+    // Whichever is the fastest here computes again: the tolerance is for that.
+    expected.arithmetic = record.provenance.arithmetic
     if isEmbedded { expected.datasetHash = Dataset.iris.sha256 }
     return Check(
       name: "provenance", extent: "hashes of configuration, split and data, seeds",

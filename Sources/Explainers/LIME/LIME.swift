@@ -1,6 +1,5 @@
 public import Datasets
 public import Execution
-import Foundation
 public import QuantumLearning
 
 /// How LIME samples and fits; the defaults are lime's own.
@@ -97,7 +96,7 @@ public struct LIME: Explainer {
   /// √exp(−δ² / width²).
   private func proximities(featureCount d: Int) -> [Double] {
     let width = settings.kernelWidthFactor * Double(d).squareRoot()
-    return (0...d).map { exp(-Double($0) / (width * width)).squareRoot() }
+    return (0...d).map { Elementary.exp(-Double($0) / (width * width)).squareRoot() }
   }
 }
 

@@ -1,10 +1,10 @@
-import Foundation
+import Execution
 
 /// The standard normal distribution.
 enum NormalDistribution {
   /// Returns the probability below `z`, in 0...1, to a relative error of about 1e-15.
   static func cumulative(_ z: Double) -> Double {
-    0.5 * erfc(-z * 0.5.squareRoot())
+    0.5 * Elementary.erfc(-z * 0.5.squareRoot())
   }
 
   /// Returns the z below which lies `probability`, to a relative error of about 1e-16: −∞ at 0,
@@ -20,7 +20,7 @@ enum NormalDistribution {
     }
     let tail = q < 0 ? probability : 1 - probability
     guard tail > 0 else { return q < 0 ? -.infinity : .infinity }
-    let r = (-log(tail)).squareRoot()
+    let r = (-Elementary.log(tail)).squareRoot()
     let (fit, shift) = r <= 5 ? (middle, 1.6) : (far, 5.0)
     let z = polynomial(fit.numerator, r - shift) / polynomial(fit.denominator, r - shift)
     return q < 0 ? -z : z

@@ -1,7 +1,6 @@
 import CKernels
 import Datasets
 import Execution
-import Foundation
 import QuantumLearning
 
 /// The descent by `CKernels/qpert.h`, for compiled models and the default readings of the terms.
@@ -48,7 +47,7 @@ struct KernelDescent: MaskDescent {
     problem.paddedMasks = Int32(padded)
     problem.suppresses = settings.target == .suppress
     problem.superpositionAlpha = settings.superpositionAlpha
-    problem.logOutcomes = log(Double(form.outcomeCount))
+    problem.logOutcomes = Elementary.log(Double(form.outcomeCount))
     problem.learningRate = settings.learningRate
     self.problem = problem
   }

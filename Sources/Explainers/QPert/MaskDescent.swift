@@ -1,4 +1,4 @@
-import Foundation
+import Execution
 import QuantumLearning
 
 /// An ensemble of masks on its way down QPert's loss. A value: a copy goes its own way, so that
@@ -74,4 +74,4 @@ struct PlainDescent: MaskDescent {
   }
 }
 
-func logistic(_ x: Double) -> Double { 1 / (1 + exp(-x)) }
+func logistic(_ x: Double) -> Double { 1 / (1 + Elementary.exp(-x)) }

@@ -1,5 +1,5 @@
 import Datasets
-import Foundation
+import Execution
 import QuantumCircuits
 import QuantumLearning
 
@@ -15,11 +15,11 @@ extension QPertObjective {
       switch settings.target {
       case .preserve:
         let p = max(p, 1e-300)
-        sum -= log(p)
+        sum -= Elementary.log(p)
         point.byOutput[index] -= coefficient / p
       case .suppress:
         let rest = max(1 - p, 1e-300)
-        sum -= log(rest)
+        sum -= Elementary.log(rest)
         point.byOutput[index] += coefficient / rest
       }
     }
@@ -56,10 +56,10 @@ extension QPertObjective {
         point.byOutput[index] += coefficient * 2 * (q - p)
       } else {
         let mean = (p + q) / 2
-        if p > 0 { sum += p / 2 * log(p / mean) }
+        if p > 0 { sum += p / 2 * Elementary.log(p / mean) }
         if q > 0 {
-          sum += q / 2 * log(q / mean)
-          point.byOutput[index] += coefficient * log(q / mean) / 2
+          sum += q / 2 * Elementary.log(q / mean)
+          point.byOutput[index] += coefficient * Elementary.log(q / mean) / 2
         }
       }
     }
@@ -74,13 +74,13 @@ extension QPertObjective {
       for label in probabilities.indices {
         let index = mask * probabilities.count + label
         let p = point.outputs.values[index]
-        let logarithm = log(max(p, 1e-300))
+        let logarithm = Elementary.log(max(p, 1e-300))
         squares += p * p
         entropy -= p * logarithm
         point.byOutput[index] +=
-          coefficient * (2 * p / (1 - 1 / n) + alpha * (logarithm + 1) / log(n))
+          coefficient * (2 * p / (1 - 1 / n) + alpha * (logarithm + 1) / Elementary.log(n))
       }
-      sum += (squares - 1 / n) / (1 - 1 / n) + alpha * (1 - entropy / log(n))
+      sum += (squares - 1 / n) / (1 - 1 / n) + alpha * (1 - entropy / Elementary.log(n))
     }
     return sum
   }
@@ -95,10 +95,11 @@ extension QPertObjective {
       guard size > 0 else { continue }
       let shares = point.masks[start..<start + d].map { $0 / size }
       let squares = shares.reduce(0) { $0 + $1 * $1 }
-      let entropy = shares.reduce(0) { $1 > 0 ? $0 - $1 * log($1) : $0 }
-      sum += (1 / squares - 1) / (n - 1) + alpha * entropy / log(n)
+      let entropy = shares.reduce(0) { $1 > 0 ? $0 - $1 * Elementary.log($1) : $0 }
+      sum += (1 / squares - 1) / (n - 1) + alpha * entropy / Elementary.log(n)
       let slopes = shares.map {
-        -2 * $0 / (squares * squares * (n - 1)) - alpha * (log(max($0, 1e-300)) + 1) / log(n)
+        -2 * $0 / (squares * squares * (n - 1)) - alpha * (Elementary.log(max($0, 1e-300)) + 1)
+          / Elementary.log(n)
       }
       let mean = (0..<d).reduce(0) { $0 + slopes[$1] * shares[$1] }
       for feature in 0..<d {

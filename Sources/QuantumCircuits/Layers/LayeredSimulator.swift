@@ -1,6 +1,5 @@
 import CKernels
 public import Execution
-import Foundation
 
 /// Angle-encoded circuits of a few qubits, gate by gate, four samples at a time in SIMD lanes.
 ///
@@ -108,7 +107,7 @@ public struct LayeredSimulator: Sendable {
   /// rotations: it turns the encoded state about y and, behind that, about z.
   private func slope(by feature: Double, on qubit: Int, moments: [Double]) -> Double {
     let matrix = weights.rotations[qubit].blochMatrix
-    let (s, c) = (sin(.pi * feature), cos(.pi * feature))
+    let (s, c) = Elementary.sinCosPi(feature)
     return (0..<3).reduce(0) { sum, row in
       let axis = -s * matrix[3 * row] + c * matrix[3 * row + 1] + matrix[3 * row + 2]
       return sum + .pi * axis * moments[row]

@@ -1,4 +1,4 @@
-import Foundation
+import Execution
 
 extension RegisterSimulator {
   /// Returns the outcomes and the gradient of a function of them, by the adjoint method as
@@ -67,7 +67,7 @@ extension SIMD3<Double> {
   /// Returns the vector turned about an axis, counterclockwise seen from its tip.
   fileprivate func turned(about axis: Axis, by angle: Double) -> SIMD3 {
     let (first, second) = ((axis.index + 1) % 3, (axis.index + 2) % 3)
-    let (c, s) = (cos(angle), sin(angle))
+    let (s, c) = Elementary.sinCos(angle)
     var result = self
     result[first] = c * self[first] - s * self[second]
     result[second] = s * self[first] + c * self[second]

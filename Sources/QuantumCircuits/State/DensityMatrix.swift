@@ -1,4 +1,4 @@
-import Foundation
+import Execution
 
 /// The state of a few of a register's qubits, the others traced out: a Hermitian matrix of trace 1.
 public struct DensityMatrix: Sendable, Equatable {
@@ -34,7 +34,7 @@ public struct DensityMatrix: Sendable, Equatable {
   /// The von Neumann entropy −Tr ρ log₂ρ in bits.
   public var entropyBits: Double {
     // Every eigenvalue of the real form stands twice.
-    realForm.eigenvalues.reduce(0) { $1 > 0 ? $0 - $1 * log2($1) : $0 } / 2
+    realForm.eigenvalues.reduce(0) { $1 > 0 ? $0 - $1 * Elementary.log2($1) : $0 } / 2
   }
 
   /// Returns log₂ρ, its eigenvalues bounded below at 2⁻⁵².
@@ -46,7 +46,7 @@ public struct DensityMatrix: Sendable, Equatable {
       for column in 0..<dimension {
         var (re, im) = (0.0, 0.0)
         for k in 0..<size {
-          let weighted = log2(max(values[k], 0x1p-52)) * vectors[column * size + k]
+          let weighted = Elementary.log2(max(values[k], 0x1p-52)) * vectors[column * size + k]
           re += weighted * vectors[row * size + k]
           im += weighted * vectors[(row + dimension) * size + k]
         }

@@ -1,4 +1,4 @@
-import Foundation
+import Execution
 
 /// The fidelity |⟨φ(x)|φ(x′)⟩|² of a fixed encoded sample x with others, in 0...1 (equation 2).
 ///
@@ -15,7 +15,7 @@ public struct EncodingFidelity: Sendable {
     switch encoding {
     case .angle:
       bloch = sample.flatMap { x in
-        let (s, c) = (sin(.pi * x), cos(.pi * x))
+        let (s, c) = Elementary.sinCosPi(x)
         return [s * c, s * s, c]
       }
     }
@@ -31,8 +31,7 @@ public struct EncodingFidelity: Sendable {
     return withUnsafeTemporaryAllocation(of: Double.self, capacity: featureCount) { factors in
       var product = 1.0
       for qubit in 0..<featureCount {
-        let angle = .pi * samples[start + qubit]
-        let (s, c) = (sin(angle), cos(angle))
+        let (s, c) = Elementary.sinCosPi(samples[start + qubit])
         let (x, y, z) = (bloch[3 * qubit], bloch[3 * qubit + 1], bloch[3 * qubit + 2])
         factors.initializeElement(at: qubit, to: (1 + x * s * c + y * s * s + z * c) / 2)
         gradient[start + qubit] =

@@ -1,4 +1,4 @@
-import Foundation
+import Execution
 
 /// A complex 2×2 matrix [[a, b], [c, d]] on one qubit.
 struct QubitMatrix {
@@ -7,7 +7,7 @@ struct QubitMatrix {
 
   /// exp(−iθσ/2) about an axis.
   static func rotation(_ axis: Axis, by angle: Double) -> QubitMatrix {
-    let (c, s) = (cos(angle / 2), sin(angle / 2))
+    let (s, c) = Elementary.sinCos(angle / 2)
     return switch axis {
     case .x: QubitMatrix(a: (c, 0), b: (0, -s), c: (0, -s), d: (c, 0))
     case .y: QubitMatrix(a: (c, 0), b: (-s, 0), c: (s, 0), d: (c, 0))

@@ -1,4 +1,4 @@
-import Foundation
+import Execution
 
 /// Many state vectors under the same gates, side by side in SIMD lanes.
 ///
@@ -27,7 +27,8 @@ struct StateLanes {
   private var groupCount: Int { (laneCount + Self.width - 1) / Self.width }
 
   mutating func rotate(_ axis: Axis, by angle: Double, on qubit: Int) {
-    let (c, s) = (Group(repeating: cos(angle / 2)), Group(repeating: sin(angle / 2)))
+    let (sine, cosine) = Elementary.sinCos(angle / 2)
+    let (c, s) = (Group(repeating: cosine), Group(repeating: sine))
     forEachPair(of: qubit) { r0, i0, r1, i1 in
       let (a, b, p, q) = (r0, i0, r1, i1)
       switch axis {

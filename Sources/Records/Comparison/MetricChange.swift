@@ -180,7 +180,8 @@ public struct FigureChange: Codable, Sendable, Equatable {
     case data
     /// The same numbers drawn otherwise by the same renderer versions.
     case style
-    /// The same numbers drawn otherwise by other versions of cairo, pango or the font.
+    /// The same numbers drawn otherwise by other versions of cairo, pango or the font, or with the
+    /// last bits of other arithmetic.
     case renderer
     case added
     case removed

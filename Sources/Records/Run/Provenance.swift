@@ -31,11 +31,14 @@ public struct Provenance: Codable, Sendable, Equatable {
   public var seed: UInt64
   public var splitSeed: UInt64
   public var versions: Versions
+  /// The instructions that computed the numbers, "plain" or "avx2+fma"; nil where an earlier
+  /// program did not say. Since 1.2.
+  public var arithmetic: String?
 
   public init(
     commit: String?, dirty: Bool?, command: String, configuration: SettingValue,
     configurationHash: String, datasetHash: String, splitHash: String, fontHash: String,
-    seed: UInt64, splitSeed: UInt64, versions: Versions
+    seed: UInt64, splitSeed: UInt64, versions: Versions, arithmetic: String? = nil
   ) {
     self.commit = commit
     self.dirty = dirty
@@ -48,6 +51,7 @@ public struct Provenance: Codable, Sendable, Equatable {
     self.seed = seed
     self.splitSeed = splitSeed
     self.versions = versions
+    self.arithmetic = arithmetic
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -63,5 +67,6 @@ public struct Provenance: Codable, Sendable, Equatable {
     try container.encode(seed, forKey: .seed)
     try container.encode(splitSeed, forKey: .splitSeed)
     try container.encode(versions, forKey: .versions)
+    try container.encodeIfPresent(arithmetic, forKey: .arithmetic)
   }
 }

@@ -4,7 +4,7 @@
 /// A reader takes any minor version of its own major one.
 public struct RunRecord: Codable, Sendable, Equatable {
   public struct Schema: Codable, Sendable, Equatable {
-    public static let current = Schema(name: "qpert.record", major: 1, minor: 1)
+    public static let current = Schema(name: "qpert.record", major: 1, minor: 2)
 
     public var name: String
     public var major: Int

@@ -1,4 +1,4 @@
-import Foundation
+import Execution
 
 /// What one training seed came to: the unit of replication where models are trained anew.
 public struct SeedRecord: Codable, Sendable, Equatable {
@@ -79,7 +79,7 @@ extension SeedRecord {
     crossEntropy = record.test.crossEntropy
     predicted = record.test.instances.map(\.predicted)
     losses = record.test.instances.map { instance in
-      -log(max(instance.probabilities[instance.label], SeedRecord.smallestProbability))
+      -Elementary.log(max(instance.probabilities[instance.label], SeedRecord.smallestProbability))
     }
     ceiling = record.reference.ceiling.value
     faithfulness = record.faithfulness.compactMapValues { scores in

@@ -43,7 +43,7 @@ struct FigurePair: Sendable {
   static func kind(_ base: Side?, _ head: Side?, sameRenderer: Bool) -> FigureChange.Kind {
     guard let base else { return .added }
     guard let head else { return .removed }
-    guard base.figure.table == head.figure.table else { return .data }
+    guard base.figure.table.agrees(with: head.figure.table) else { return .data }
     guard let old = base.file, let new = head.file, old != new else { return .identical }
     return sameRenderer ? .style : .renderer
   }
@@ -77,16 +77,36 @@ struct FigurePair: Sendable {
   ]
 }
 
-/// What draws a figure beside this program.
+extension DataTable {
+  /// Whether the tables are the same but for the last bits of numbers, as in the deterministic lane.
+  fileprivate func agrees(with other: DataTable) -> Bool {
+    self == other
+      || columns == other.columns && rows.count == other.rows.count
+        && zip(rows, other.rows).allSatisfy { row, otherRow in
+          row.count == otherRow.count && zip(row, otherRow).allSatisfy(Self.agree)
+        }
+  }
+
+  private static func agree(_ cell: String, _ other: String) -> Bool {
+    if cell == other { return true }
+    guard let number = Double(cell), let otherNumber = Double(other) else { return false }
+    return Tolerance.agree(number, otherNumber)
+  }
+}
+
+/// What makes a figure's picture beside this program: who draws it, and the last bits of its
+/// numbers.
 private struct RendererVersions: Equatable {
   let cairo: String
   let pango: String
   let font: String
+  let arithmetic: String?
 
   init(_ record: RunRecord) {
     cairo = record.provenance.versions.cairo
     pango = record.provenance.versions.pango
     font = record.provenance.fontHash
+    arithmetic = record.provenance.arithmetic
   }
 }
 

@@ -18,7 +18,7 @@ struct ProvenanceContext {
     let commit = source.commit.map { $0 + (source.dirty == true ? " + uncommitted changes" : "") }
     let rows = record.dataset.rowsPerClass.map(String.init).joined(separator: " + ")
     let split = record.dataset.split
-    items = [
+    var items = [
       Item(label: "Command", text: source.command, isCode: true),
       Item(label: "Commit", text: commit ?? "outside a repository", isCode: commit != nil),
       Item(
@@ -44,6 +44,10 @@ struct ProvenanceContext {
           + "\(source.versions.cairo), Pango \(source.versions.pango)",
         isCode: false),
     ]
+    if let arithmetic = source.arithmetic {
+      items.append(Item(label: "Arithmetic", text: arithmetic, isCode: true))
+    }
+    self.items = items
   }
 }
 

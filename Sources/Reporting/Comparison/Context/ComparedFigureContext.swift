@@ -77,7 +77,8 @@ struct ComparedFigureContext {
       "The same numbers, drawn otherwise by the same versions of cairo, Pango and the font: the "
         + "drawing code or the theme changed."
     case .renderer:
-      "The same numbers, drawn by other versions of cairo, Pango or the font: no change of qpert."
+      "The same numbers, drawn by other versions of cairo, Pango or the font, or computed by other "
+        + "arithmetic, which moves their last bits: no change of qpert."
     case .added: "Only the head has this figure."
     case .removed: "Only the base has this figure."
     }

@@ -56,12 +56,14 @@ struct RunContext {
         versions.map {
           "qpert \($0.qpert), Swift \($0.swift), cairo \($0.cairo), Pango \($0.pango)"
         } ?? NumberText.none,
+        source?.arithmetic ?? NumberText.none,
         record.map { "\($0.schema.major).\($0.schema.minor)" } ?? NumberText.none,
       ]
     }
     let labels = [
       "Path", "Commit", "Command", "Seeds", "Dataset", "Dataset SHA-256", "Split SHA-256",
-      "Configuration SHA-256", "Versions", "Schema of the record",
+      "Configuration SHA-256", "Versions", "Arithmetic",
+      "Schema of the record",
     ]
     let rows = zip(labels, zip(facts(comparison.base, base), facts(comparison.head, head)))
     return ComparisonTables.context(
