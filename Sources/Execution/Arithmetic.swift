@@ -19,12 +19,9 @@ public enum Arithmetic: String, Sendable, CaseIterable, Codable {
 
   /// The fast paths.
   public var kernels: Kernels {
-    switch self {
-    case .plain: plain_kernels().pointee
-    case .avx2:
-      if let kernels = avx2_kernels() { kernels.pointee } else {
-        preconditionFailure("this processor has no AVX2 with FMA")
-      }
+    guard let kernels = self == .plain ? plain_kernels() : avx2_kernels() else {
+      preconditionFailure("this processor has no AVX2 with FMA")
     }
+    return kernels.pointee
   }
 }

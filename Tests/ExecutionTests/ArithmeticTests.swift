@@ -14,7 +14,8 @@ struct ArithmeticTests {
   }
 
   private func map(
-    _ values: [Double], _ function: (UnsafePointer<Double>, Int, UnsafeMutablePointer<Double>) -> Void
+    _ values: [Double],
+    _ function: (UnsafePointer<Double>, Int, UnsafeMutablePointer<Double>) -> Void
   ) -> [Double] {
     [Double](unsafeUninitializedCapacity: values.count) { buffer, count in
       function(values, values.count, buffer.baseAddress!)

@@ -18,7 +18,8 @@ struct KernelDescent: MaskDescent {
   init?(_ objective: QPertObjective, logits: [Double]) {
     let settings = objective.settings
     guard let form = objective.classifier.compiledForm, form.qubitCount == objective.instance.count,
-      objective.classifier.model.decoding.isIdentity, objective.backgrounds.rowCount <= Int(QPERT_MASKS),
+      objective.classifier.model.decoding.isIdentity,
+      objective.backgrounds.rowCount <= Int(QPERT_MASKS),
       settings.fidelity == .state, settings.entanglement == .pearson,
       settings.superposition == .classProbabilities
     else { return nil }
