@@ -65,28 +65,35 @@ extension Need {
     "2 classes × (2 × 480 for the products with both halves of the features, 126 for the rest), "
       + "4 sines and cosines with derivatives of about 48")
 
+  /// The form and its derivatives as QPert's loss asks for them.
+  static let qpert = Need.operations(
+    1750,
+    "1 class's form with derivatives (1,210) until the superposition term starts, 2 (2,370) in the "
+      + "last quarter; 250 for the terms, Adam and the masks")
+
   /// Probabilities from the circuit, gate by gate.
   static let gates = Need.operations(
-    3200,
+    3370,
     "product state after layer 1 (620), 12 fused rotations of 8 pairs × 28 flop, 16 squares")
 
   /// All weight derivatives of one sample by an adjoint sweep.
   static let adjoint = Need.operations(
-    15_000,
-    "48 applications of 16 fused rotations (224 flop) to state and costate, forth and back; "
-      + "16 × 256 for the derivatives")
+    9100,
+    "product state (620), 12 fused rotations of 224 flop forth and, of the costate alone, back; "
+      + "16 × 8 pairs × 24 flop for the overlaps")
 
   /// The same where many samples share the weights.
   static let sharedAdjoint = Need.operations(
-    6500,
-    "16×16 unitary times state (2,048), outer product of costate and state (2,048), encoding and "
-      + "loss (500), the sweep over the unitary shared by 128 samples (1,900)")
+    2600,
+    "the form (1,190), the sample's part of the mixture of Bloch products (680), and the sweep in "
+      + "the Pauli picture shared by 128 samples (730)")
 
   /// The parameter-shift rule's readings.
   static let shifts = Need.operations(
-    85_000,
-    "44 derivative states through half of 16 fused rotations (79 k), 89 readings of 16 "
-      + "amplitudes; the shots' draws not counted")
+    59_000,
+    "rotating 256 Bloch products through 3 layers (13,800), 9 overlaps with 2 observables at 16 "
+      + "places (36,900), 88 shifts (2,600), the observables shared by 4 samples (5,000); the "
+      + "shots' draws not counted")
 
   /// Exact Shapley values: the form's means over the background in closed form.
   static func coalitions(instances: Double, backgroundRows: Double) -> Need {

@@ -34,8 +34,7 @@ extension Workload {
     let lime = explaining("LIME, 30 rows × 5,000 samples", .lime) { _ in all }
     return [
       qpert.needing(
-        .repeated(
-          480_480, .blochDerivatives, plus: 250, "480,480 input gradients, 250 flop of loss each"),
+        .repeated(480_480, .qpert, "480,480 masks: \(Need.qpert.reason)"),
         goal: .time(0.1), peers: "qpert"),
       shap.needing(
         .coalitions(instances: 30, backgroundRows: 96), goal: .time(5e-3), peers: "shap"),
