@@ -23,7 +23,8 @@ struct ResamplingTests {
     }
   }
 
-  @Test("A bootstrap draws its instances one by one", arguments: Arithmetic.available, [1, 2, 30, 97])
+  @Test(
+    "A bootstrap draws its instances one by one", arguments: Arithmetic.available, [1, 2, 30, 97])
   func bootstrap(arithmetic: Arithmetic, count: Int) {
     let (numerators, denominators) = (samples(count, seed: 1), samples(count, seed: 2).map(abs))
     var (fast, slow) = (RandomStream(seed: 3, label: "b"), RandomStream(seed: 3, label: "b"))
@@ -48,7 +49,8 @@ struct ResamplingTests {
   }
 
   @Test(
-    "Signs are flipped by a word's bits, lowest first", arguments: Arithmetic.available, [14, 64, 65, 130])
+    "Signs are flipped by a word's bits, lowest first", arguments: Arithmetic.available,
+    [14, 64, 65, 130])
   func signFlips(arithmetic: Arithmetic, count: Int) {
     let differences = samples(count, seed: 4).map { $0 - 0.1 }
     var (fast, slow) = (RandomStream(seed: 5, label: "f"), RandomStream(seed: 5, label: "f"))

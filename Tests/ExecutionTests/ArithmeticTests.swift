@@ -21,7 +21,9 @@ struct ArithmeticTests {
     }
   }
 
-  @Test("sin(πx) and cos(πx) are right to a few units of 1's last place", arguments: Arithmetic.available)
+  @Test(
+    "sin(πx) and cos(πx) are right to a few units of 1's last place",
+    arguments: Arithmetic.available)
   func sineAndCosine(of arithmetic: Arithmetic) {
     let values = numbers(in: -3..<3) + [0, 0.25, 0.5, 1, -0.5, 1.5, 2]
     var cosines = values

@@ -30,7 +30,8 @@ extension PauliPicture {
       states.withUnsafeBufferPointer { states in
         moments.withUnsafeMutableBufferPointer { moments in
           for outcome in 0..<outcomeCount - 1 {
-            let observable = observables.baseAddress! + (layer * (outcomeCount - 1) + outcome) * size
+            let observable =
+              observables.baseAddress! + (layer * (outcomeCount - 1) + outcome) * size
             for qubit in 0..<n {
               kernels.pauli_moments(
                 observable, states.baseAddress! + outcome * size, Int32(n), Int32(qubit),
