@@ -4,9 +4,10 @@
 
 // Before the pragma: the system's own functions are no kernels.
 #include <math.h>
+#include <pthread.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <string.h>
 
 #pragma clang attribute push(__attribute__((target("avx2,fma"))), apply_to = function)
 #include "table.h"

@@ -1,4 +1,5 @@
-// Elementary functions of whole arrays.
+// Elementary functions of whole arrays: how tests meet the functions of lanes.h, which the other
+// kernels inline.
 #pragma once
 
 #include "lanes.h"

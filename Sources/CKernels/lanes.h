@@ -53,8 +53,10 @@ INLINE double sum(Lanes x) { return (x.x + x.z) + (x.y + x.w); }
 
 /// Transposes a 4 × 4 block.
 INLINE void transpose(Lanes *a, Lanes *b, Lanes *c, Lanes *d) {
-  Lanes p = __builtin_shufflevector(*a, *b, 0, 4, 2, 6), q = __builtin_shufflevector(*a, *b, 1, 5, 3, 7);
-  Lanes r = __builtin_shufflevector(*c, *d, 0, 4, 2, 6), s = __builtin_shufflevector(*c, *d, 1, 5, 3, 7);
+  Lanes p = __builtin_shufflevector(*a, *b, 0, 4, 2, 6);
+  Lanes q = __builtin_shufflevector(*a, *b, 1, 5, 3, 7);
+  Lanes r = __builtin_shufflevector(*c, *d, 0, 4, 2, 6);
+  Lanes s = __builtin_shufflevector(*c, *d, 1, 5, 3, 7);
   *a = __builtin_shufflevector(p, r, 0, 1, 4, 5);
   *b = __builtin_shufflevector(q, s, 0, 1, 4, 5);
   *c = __builtin_shufflevector(p, r, 2, 3, 6, 7);

@@ -1,9 +1,10 @@
 // Shots: how often each outcome occurs, drawn from its exact law, at a cost that does not grow with
 // the shots.
 //
-// The decisions are those of `RandomStream.binomial` and `.multinomial`, word for word: products and
-// sums are therefore never fused here, on either path, nor in logarithms (scalar.c). Seven draws of
-// ten end at the squeeze, before any logarithm; the others find the factorials' in a table. Where streams are many, as in parameter-shift, four stand side by side in the lanes.
+// The decisions are those of `RandomStream.binomial` and `.multinomial`, word for word: products
+// and sums are therefore never fused here, on either path, nor in logarithms (scalar.c). Most draws
+// end at the squeeze, before any logarithm; the others find the factorials' in a table. Where
+// streams are many, as in parameter-shift, four stand side by side in the lanes.
 #pragma once
 
 #include <pthread.h>

@@ -4,13 +4,13 @@
 #include "elementary.h"
 #include "form.h"
 #include "gates.h"
+#include "neighbourhood.h"
 #include "pauli.h"
 #include "qpert.h"
-#include "neighbourhood.h"
-#include "resampling.h"
-#include "sampling.h"
 #include "register.h"
 #include "register_basis.h"
+#include "resampling.h"
+#include "sampling.h"
 
 static const Kernels table = {
   .sincospi = kernel_sincospi,

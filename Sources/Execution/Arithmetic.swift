@@ -12,8 +12,10 @@ public enum Arithmetic: String, Sendable, CaseIterable, Codable {
   ///     try await Arithmetic.$current.withValue(.plain) { … }
   @TaskLocal public static var current = best
 
-  /// The fastest that this processor has.
-  public static let best = allCases.last { $0.isAvailable }!
+  /// Those that this processor has, the fastest last.
+  public static let available = allCases.filter(\.isAvailable)
+
+  public static let best = available.last!
 
   public var isAvailable: Bool { self == .plain || avx2_kernels() != nil }
 

@@ -34,6 +34,7 @@ public struct CompiledForm: Sendable, Equatable {
 
   /// Returns outcomes, a row a sample.
   func outcomes(of features: Matrix) -> Matrix {
+    precondition(features.columnCount == qubitCount, "\(features.columnCount) features")
     var result = Matrix(rowCount: features.rowCount, columnCount: outcomeCount)
     arithmetic.kernels.form_values(
       coefficients, Int32(qubitCount), Int32(outcomeCount), features.values, features.rowCount,
@@ -46,6 +47,7 @@ public struct CompiledForm: Sendable, Equatable {
   func outcomesAndDerivatives(
     of features: Matrix
   ) -> (outcomes: [Double], derivatives: [Double]) {
+    precondition(features.columnCount == qubitCount, "\(features.columnCount) features")
     let count = features.rowCount * outcomeCount
     var outcomes = [Double](repeating: 0, count: count)
     var derivatives = [Double](repeating: 0, count: count * qubitCount)
@@ -58,6 +60,7 @@ public struct CompiledForm: Sendable, Equatable {
   /// Returns the sum of the encoded samples' Bloch products, 4ⁿ numbers, each times its weight.
   /// - Parameter features: samples × qubits, row-major.
   func mixture(of features: [Double], weights: [Double]) -> [Double] {
+    precondition(features.count == weights.count * qubitCount, "\(weights.count) weights")
     var mixture = [Double](repeating: 0, count: 1 << (2 * qubitCount))
     arithmetic.kernels.form_mixture(
       Int32(qubitCount), features, weights, weights.count, &mixture)

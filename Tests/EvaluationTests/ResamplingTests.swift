@@ -8,8 +8,6 @@ import Testing
 /// What kernels draw ten thousand times, held to the same drawn plainly.
 @Suite("Resamples, flipped signs and random rankings by kernels")
 struct ResamplingTests {
-  static let available = Arithmetic.allCases.filter(\.isAvailable)
-
   private func samples(_ count: Int, seed: UInt64) -> [Double] {
     var random = RandomStream(seed: seed, label: "samples")
     return (0..<count).map { _ in random.uniform() - 0.3 }
@@ -25,7 +23,8 @@ struct ResamplingTests {
     }
   }
 
-  @Test("A bootstrap draws its instances one by one", arguments: available, [1, 2, 30, 97])
+  @Test(
+    "A bootstrap draws its instances one by one", arguments: Arithmetic.available, [1, 2, 30, 97])
   func bootstrap(arithmetic: Arithmetic, count: Int) {
     let (numerators, denominators) = (samples(count, seed: 1), samples(count, seed: 2).map(abs))
     var (fast, slow) = (RandomStream(seed: 3, label: "b"), RandomStream(seed: 3, label: "b"))
@@ -50,7 +49,8 @@ struct ResamplingTests {
   }
 
   @Test(
-    "Signs are flipped by a word's bits, lowest first", arguments: available, [14, 64, 65, 130])
+    "Signs are flipped by a word's bits, lowest first", arguments: Arithmetic.available,
+    [14, 64, 65, 130])
   func signFlips(arithmetic: Arithmetic, count: Int) {
     let differences = samples(count, seed: 4).map { $0 - 0.1 }
     var (fast, slow) = (RandomStream(seed: 5, label: "f"), RandomStream(seed: 5, label: "f"))
@@ -71,7 +71,7 @@ struct ResamplingTests {
   }
 
   @Test(
-    "A random band's draws are random rankings of every instance", arguments: available,
+    "A random band's draws are random rankings of every instance", arguments: Arithmetic.available,
     [1, 2, 4, 9])
   func randomBand(arithmetic: Arithmetic, featureCount: Int) {
     var random = RandomStream(seed: 6, label: "scenes", index: featureCount)

@@ -30,7 +30,7 @@ struct ArithmeticRunTests {
 
   @Test(
     "A record is verified by either arithmetic",
-    arguments: Arithmetic.allCases.filter(\.isAvailable))
+    arguments: Arithmetic.available)
   func verification(by arithmetic: Arithmetic) async throws {
     let record = try await Self.run(by: .plain)
     let checks = try await Arithmetic.$current.withValue(arithmetic) {

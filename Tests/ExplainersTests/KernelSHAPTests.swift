@@ -39,6 +39,17 @@ import Testing
     }
   }
 
+  @Test("The least budget tells all features apart, whatever is drawn", arguments: 2...8)
+  func leastBudget(features: Int) {
+    let scene = Scene(features: features)
+    for seed in 0..<40 {
+      let kernel = scene.attributions(
+        by: KernelSHAP(background: scene.background, budget: 2 * features), seed: UInt64(seed))
+      #expect(kernel.allSatisfy { $0.values.allSatisfy(\.isFinite) })
+      #expect(kernel.allSatisfy { $0.efficiencyResidual! < 1e-10 })
+    }
+  }
+
   @Test("Errors shrink as the budget grows")
   func converges() {
     let scene = Scene(features: 10)

@@ -9,8 +9,6 @@ import Testing
 /// The readable draws, one value after the other, are what the kernel is held to.
 @Suite("Neighbourhoods drawn by the kernel are the readable draws'")
 struct NeighbourhoodTests {
-  static let available = Arithmetic.allCases.filter(\.isAvailable)
-
   /// Training rows whose features have four bins, or fewer, or outliers, or one value only.
   private func training(featureCount: Int) -> Matrix {
     var random = RandomStream(seed: 1, label: "training")
@@ -28,7 +26,7 @@ struct NeighbourhoodTests {
     return Matrix(rows: rows, columnCount: featureCount)
   }
 
-  @Test("bins, values and the words they take", arguments: available, 1...7)
+  @Test("bins, values and the words they take", arguments: Arithmetic.available, 1...7)
   func rows(arithmetic: Arithmetic, featureCount: Int) {
     let training = training(featureCount: featureCount)
     let discretizer = QuartileDiscretizer(training: training)
@@ -69,7 +67,7 @@ struct NeighbourhoodTests {
     }
   }
 
-  @Test("laws in both tails, mirrored and of no width", arguments: available)
+  @Test("laws in both tails, mirrored and of no width", arguments: Arithmetic.available)
   func laws(arithmetic: Arithmetic) {
     var laws = TruncatedNormalTests.cases
     laws.append(TruncatedNormal(mean: 0.2, standardDeviation: 1e-11, lower: 0.2, upper: 0.2))

@@ -8,8 +8,14 @@ import Testing
 
 @Suite("Coalitions in closed form")
 struct CoalitionProbabilitiesTests {
-  @Test("The mean over the background rows, coalition by coalition", arguments: 1...5)
-  func means(featureCount: Int) throws {
+  @Test(
+    "The mean over the background rows, coalition by coalition", arguments: 1...5,
+    Arithmetic.available)
+  func means(featureCount: Int, arithmetic: Arithmetic) throws {
+    try Arithmetic.$current.withValue(arithmetic) { try compareMeans(featureCount: featureCount) }
+  }
+
+  private func compareMeans(featureCount: Int) throws {
     var random = RandomStream(seed: 9, label: "coalitions", index: featureCount)
     let model = VariationalModel(featureCount: featureCount, classCount: 2)
     let classifier = VariationalClassifier(model, weights: random.weights(model.weightCount))

@@ -11,8 +11,16 @@ import Testing
     [2, 3].filter { $0 <= 1 << features }.map { (features, $0) }
   }
 
-  @Test("The compiled form is the simulator, values and derivatives alike", arguments: shapes)
-  func simulator(featureCount: Int, classCount: Int) throws {
+  @Test(
+    "The compiled form is the simulator, values and derivatives alike", arguments: shapes,
+    Arithmetic.available)
+  func simulator(shape: (featureCount: Int, classCount: Int), arithmetic: Arithmetic) throws {
+    try Arithmetic.$current.withValue(arithmetic) {
+      try compareWithSimulator(featureCount: shape.featureCount, classCount: shape.classCount)
+    }
+  }
+
+  private func compareWithSimulator(featureCount: Int, classCount: Int) throws {
     var random = RandomStream(seed: 1, label: "form", index: featureCount, classCount)
     for layers in [0, 1, 3] {
       let model = VariationalModel(

@@ -65,7 +65,7 @@ typedef struct QPertProblem {
   int features, outcomes;
   /// The class explained.
   int label;
-  /// Masks of the ensemble, and as many or more of them that are a multiple of 8.
+  /// Masks of the ensemble, and their number rounded up to a multiple of 8.
   int masks, paddedMasks;
   /// Whether the target is to suppress the class, not to preserve it.
   bool suppresses;

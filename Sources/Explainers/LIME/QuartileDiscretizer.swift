@@ -65,6 +65,8 @@ extension QuartileDiscretizer {
     isInBin: UnsafeMutableBufferPointer<Double>, using random: inout RandomStream
   ) {
     let d = instance.count
+    precondition(d == featureCount, "\(d) features; expected \(featureCount)")
+    precondition(samples.count == isInBin.count, "\(isInBin.count) numbers of bins")
     let own = instance.indices.map { Int64(bin(of: instance[$0], feature: $0)) }
     guard d > 0, samples.count > 0 else { return }
     if random.philox.hasPending {

@@ -34,7 +34,10 @@ struct CoalitionSample: Sendable, Equatable {
       let size = sizes[complete]
       let count = Self.binomial(d, size) * (2 * size == d ? 1 : 2)
       let share = sizeWeights[complete] / sizeWeights[complete...].reduce(0, +)
-      guard left * share / count >= 1 - 1e-8 || left >= Self.rest(d, from: size) else { break }
+      // Single features and all but single ones always: the regression must tell features apart.
+      guard
+        complete == 0 || left * share / count >= 1 - 1e-8 || left >= Self.rest(d, from: size)
+      else { break }
       enumerate(size, of: d, weight: sizeWeights[complete] / count)
       left -= count
       complete += 1

@@ -28,6 +28,8 @@ public struct LayeredSimulator: Sendable {
     guard circuit.qubitCount <= Self.maximumQubitCount, outcomeCount <= Int(LAYERED_OUTCOMES),
       let weights = LayerRotations(circuit)
     else { return nil }
+    precondition(outcomes.count == 1 << circuit.qubitCount, "\(outcomes.count) outcomes")
+    precondition(outcomes.allSatisfy((0..<outcomeCount).contains), "an outcome beyond the last")
     self.outcomeCount = outcomeCount
     self.arithmetic = arithmetic
     self.weights = weights
@@ -95,7 +97,10 @@ public struct LayeredSimulator: Sendable {
           for qubit in 0..<n {
             derivatives[row * n + qubit] = slope(
               by: features[(first + lane) * n + qubit], on: qubit,
-              moments: (0..<3).map { run.overlaps[(3 * qubit + $0) * Self.width + lane] })
+              moments: SIMD3(
+                run.overlaps[3 * qubit * Self.width + lane],
+                run.overlaps[(3 * qubit + 1) * Self.width + lane],
+                run.overlaps[(3 * qubit + 2) * Self.width + lane]))
           }
         }
       }
@@ -105,7 +110,7 @@ public struct LayeredSimulator: Sendable {
 
   /// Returns the derivative by a feature from its qubit's moments behind the first layer's
   /// rotations: it turns the encoded state about y and, behind that, about z.
-  private func slope(by feature: Double, on qubit: Int, moments: [Double]) -> Double {
+  private func slope(by feature: Double, on qubit: Int, moments: SIMD3<Double>) -> Double {
     let matrix = weights.rotations[qubit].blochMatrix
     let (s, c) = Elementary.sinCosPi(feature)
     return (0..<3).reduce(0) { sum, row in
@@ -167,6 +172,7 @@ extension LayeredSimulator {
     of features: [Double], keepsStates: Bool, _ body: (Int, Int, Run) -> Void
   ) {
     let (n, width) = (qubitCount, Self.width)
+    precondition(features.count % n == 0, "\(features.count) features of \(n) qubits")
     let samples = features.count / n
     let stateCount = keepsStates ? layerCount + 2 : 2
     let outcomeSize = outcomeCount * width

@@ -15,20 +15,32 @@ extension PauliPicture {
     for layer in 0..<layerCount {
       if layer > 0 { relabel(&states, behindLayer: layer - 1) }
       rotate(&states, throughLayer: layer, back: false)
-      observables.withUnsafeBufferPointer { observables in
-        for outcome in 0..<outcomeCount - 1 {
-          states.withUnsafeBufferPointer { states in
+      addMoments(of: states, behindRotationsOf: layer, to: &moments)
+    }
+    return weights.gradient(ofMoments: moments)
+  }
+
+  /// Adds how each outcome's expectation turns with each qubit of a layer.
+  private func addMoments(
+    of states: [Double], behindRotationsOf layer: Int, to moments: inout [Double]
+  ) {
+    let (n, size) = (qubitCount, stringCount)
+    let kernels = arithmetic.kernels
+    observables.withUnsafeBufferPointer { observables in
+      states.withUnsafeBufferPointer { states in
+        moments.withUnsafeMutableBufferPointer { moments in
+          for outcome in 0..<outcomeCount - 1 {
+            let observable =
+              observables.baseAddress! + (layer * (outcomeCount - 1) + outcome) * size
             for qubit in 0..<n {
-              arithmetic.kernels.pauli_moments(
-                observables.baseAddress! + layer * share + outcome * size,
-                states.baseAddress! + outcome * size, Int32(n), Int32(qubit),
-                &moments[3 * (layer * n + qubit)])
+              kernels.pauli_moments(
+                observable, states.baseAddress! + outcome * size, Int32(n), Int32(qubit),
+                moments.baseAddress! + 3 * (layer * n + qubit))
             }
           }
         }
       }
     }
-    return weights.gradient(ofMoments: moments)
   }
 
   private func relabel(_ states: inout [Double], behindLayer layer: Int) {

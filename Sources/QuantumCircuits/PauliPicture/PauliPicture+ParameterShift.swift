@@ -12,6 +12,7 @@ extension PauliPicture {
   ///     weight k raised and lowered by π/2.
   public func shiftedOutcomes(of features: [Double], into shifted: inout [Double]) {
     let count = features.count / qubitCount
+    precondition(features.count == count * qubitCount, "\(features.count) features")
     precondition(shifted.count == count * shiftedOutcomeCount, "\(shifted.count) numbers")
     withUnsafeCircuit { arithmetic.kernels.shifted_outcomes($0, features, count, &shifted) }
   }

@@ -5,7 +5,7 @@ public import Execution
 /// everything that depends on the weights alone is worked out once, for all samples.
 ///
 /// `CKernels/pauli.h` says why; `Circuit.shiftedOutcomes(features:weights:outcomes:outcomeCount:)`
-/// and `Statevector` are what it must agree with.
+/// and `Statevector` are what it must agree with. It keeps to the arithmetic that it was made under.
 public struct PauliPicture: Sendable {
   public let outcomeCount: Int
   public let arithmetic: Arithmetic
@@ -36,6 +36,7 @@ public struct PauliPicture: Sendable {
     guard n <= Int(PAULI_QUBITS), outcomeCount <= Int(PAULI_OUTCOMES),
       let weights = LayerRotations(circuit), weights.layerCount * n <= Int(PAULI_PLACES)
     else { return nil }
+    precondition(outcomes.count == 1 << n, "\(outcomes.count) outcomes")
     self.outcomeCount = outcomeCount
     self.arithmetic = arithmetic
     self.weights = weights

@@ -42,16 +42,16 @@ struct FusedCircuit: Sendable {
       case .rotation(let axis, let angle, let qubit):
         pending[qubit].append(Rotation(axis: axis, angle: angle))
       case .controlledNot(let control, let target):
-        for qubit in [control, target] { emit(&pending[qubit], of: qubit, &hasMet[qubit]) }
+        for qubit in [control, target] { emit(&pending[qubit], of: qubit, hasMet[qubit]) }
         (hasMet[control], hasMet[target]) = (true, true)
         indexMap.controlledNot(control: control, target: target)
       }
     }
-    for qubit in pending.indices { emit(&pending[qubit], of: qubit, &hasMet[qubit]) }
+    for qubit in pending.indices { emit(&pending[qubit], of: qubit, hasMet[qubit]) }
   }
 
   private mutating func emit(
-    _ rotations: inout [Rotation], of qubit: Int, _ hasMet: inout Bool
+    _ rotations: inout [Rotation], of qubit: Int, _ hasMet: Bool
   ) {
     if !hasMet {
       preparation[qubit].rotations += rotations

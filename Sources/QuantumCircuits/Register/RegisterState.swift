@@ -104,6 +104,7 @@ struct RegisterState: ~Copyable {
   /// Returns |amplitude|² summed by basis state mod `outcomeCount`.
   /// - Parameter images: the basis state that an index stands for is the XOR of its bits' images.
   func outcomes(images: [UInt32], outcomeCount: Int) -> [Double] {
+    precondition(outcomeCount > 0, "\(outcomeCount) outcomes")
     // Shares whose number does not depend on the threads, nor their size much on the outcomes.
     var shareCount = min(64, blockCount)
     while shareCount > 1 && shareCount * outcomeCount > 1 << 16 { shareCount /= 2 }

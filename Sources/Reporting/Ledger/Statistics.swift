@@ -1,4 +1,4 @@
-import Foundation
+import Execution
 
 /// The statistics that the ledger's rules use.
 enum Statistics {
@@ -22,7 +22,7 @@ enum Statistics {
   static func normalizedEntropy(_ values: [Double]) -> Double {
     let total = values.reduce(0, +)
     guard total > 0, values.count > 1 else { return 1 }
-    let entropy = values.reduce(0) { $1 > 0 ? $0 - $1 / total * log($1 / total) : $0 }
-    return entropy / log(Double(values.count))
+    let entropy = values.reduce(0) { $1 > 0 ? $0 - $1 / total * Elementary.log($1 / total) : $0 }
+    return entropy / Elementary.log(Double(values.count))
   }
 }

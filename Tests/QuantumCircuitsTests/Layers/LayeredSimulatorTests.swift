@@ -11,7 +11,11 @@ struct LayeredSimulatorTests {
     + [6, 7, 9].map {
       LayeredScene(
         qubits: $0, layers: 2, outcomeCount: 3, samples: 5, isIrregular: $0 == 7, seed: $0)
-    }
+    } + [
+      LayeredScene(
+        qubits: LayeredSimulator.maximumQubitCount, layers: 1, outcomeCount: 16, samples: 1,
+        isIrregular: false, seed: 12)
+    ]
 
   private func simulator(
     _ scene: LayeredScene, _ arithmetic: Arithmetic

@@ -89,6 +89,8 @@ struct PauliPictureTests {
     #expect(exists(.classifier(layers: 3)))
     #expect(!exists(.classifier(layers: 1, featureCount: 6)))
     #expect(!exists(.classifier(layers: 1), outcomeCount: 5))
+    #expect(exists(.classifier(layers: 31)))
+    #expect(!exists(.classifier(layers: 32)))
     var reuploading = Circuit.classifier(layers: 1)
     reuploading.append(.rotation(.y, by: .feature(0), on: 0))
     #expect(!exists(reuploading))

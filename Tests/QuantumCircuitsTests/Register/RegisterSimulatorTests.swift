@@ -6,7 +6,6 @@ import Testing
 
 @Suite("A large register, on each instruction set")
 struct RegisterSimulatorTests {
-  static let available = Arithmetic.allCases.filter(\.isAvailable)
   /// Fewer qubits than a vector has, one block, one chunk, and several.
   static let sizes = Array(1...12) + [15, 17]
 
@@ -17,7 +16,7 @@ struct RegisterSimulatorTests {
     ]
   }
 
-  @Test("States are the plain simulator's", arguments: available, sizes)
+  @Test("States are the plain simulator's", arguments: Arithmetic.available, sizes)
   func states(arithmetic: Arithmetic, qubits: Int) throws {
     var random = RandomStream(seed: 1, label: "register", index: qubits)
     for circuit in circuits(qubits: qubits, using: &random) {
@@ -32,7 +31,7 @@ struct RegisterSimulatorTests {
     }
   }
 
-  @Test("Outcomes and gradients are the plain simulator's", arguments: available, sizes)
+  @Test("Outcomes and gradients are the plain simulator's", arguments: Arithmetic.available, sizes)
   func gradients(arithmetic: Arithmetic, qubits: Int) throws {
     var random = RandomStream(seed: 2, label: "register", index: qubits)
     for circuit in circuits(qubits: qubits, using: &random) {
@@ -78,7 +77,7 @@ struct RegisterSimulatorTests {
     #expect(largestDifference(gradient.weights, expected) < 1e-8)
   }
 
-  @Test("The number of threads changes no bit", arguments: available, [11, 17])
+  @Test("The number of threads changes no bit", arguments: Arithmetic.available, [11, 17])
   func threads(arithmetic: Arithmetic, qubits: Int) throws {
     var random = RandomStream(seed: 4, label: "register", index: qubits)
     let circuit = Circuit.classifier(layers: 2, featureCount: qubits)
@@ -118,7 +117,7 @@ struct RegisterSimulatorTests {
       state.largestDifference(from: Statevector(qubitCount: qubits)) < 1e-12)
   }
 
-  @Test("Qiskit's circuits", arguments: available, Golden.circuits.indices)
+  @Test("Qiskit's circuits", arguments: Arithmetic.available, Golden.circuits.indices)
   func golden(arithmetic: Arithmetic, index: Int) throws {
     let golden = Golden.circuits[index]
     let state = try Arithmetic.$current.withValue(arithmetic) {

@@ -46,7 +46,7 @@ struct LayeredScene {
 
   static let all = [
     (1, 2, 2, false), (2, 0, 3, false), (2, 3, 3, true), (3, 2, 4, false), (4, 3, 3, false),
-    (4, 2, 2, true), (5, 2, 3, false), (5, 1, 4, true),
+    (4, 2, 2, true), (5, 2, 3, false), (5, 1, 4, true), (4, 31, 3, false),
   ].enumerated().flatMap { seed, shape in
     [1, 4, 7].map { samples in
       LayeredScene(
@@ -67,8 +67,4 @@ struct LayeredScene {
     circuit.gradient(
       ofExpectation: outcomes.map { factors[$0] }, features: features, weights: weights)
   }
-}
-
-extension Arithmetic {
-  static let available = allCases.filter(\.isAvailable)
 }
