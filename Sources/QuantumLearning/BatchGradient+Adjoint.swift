@@ -1,4 +1,6 @@
+import CKernels
 import Datasets
+import Execution
 import QuantumCircuits
 
 extension BatchGradient {
@@ -24,23 +26,41 @@ extension BatchGradient {
     var rows = Matrix(rowCount: batch.rows.count, columnCount: d)
     rows.values = features
     let outcomes = form.outcomes(of: rows)
-    var losses = 0.0
+    let (loss, derivatives) = lossByOutcomes(outcomes, of: batch)
     // Of each outcome, the rows that the loss meets it through, and by how much.
-    var members = [[Double]](repeating: [], count: classes)
-    var shares = members
-    var (probabilities, derivatives) = (outcomes.row(0), outcomes.row(0))
-    for position in 0..<batch.rows.count {
-      for label in 0..<classes { probabilities[label] = outcomes[position, label] }
-      losses += model.lossByOutcomes(
-        probabilities, label: batch.label(position), readout: .exact, derivatives: &derivatives)
-      for label in 0..<classes where derivatives[label] != 0 {
-        members[label] += features[position * d..<(position + 1) * d]
-        shares[label].append(derivatives[label])
+    var mixtures: [Double] = []
+    for outcome in 0..<classes {
+      var (members, shares) = ([Double](), [Double]())
+      for position in 0..<outcomes.rowCount where derivatives[position, outcome] != 0 {
+        for feature in 0..<d { members.append(features[position * d + feature]) }
+        shares.append(derivatives[position, outcome])
       }
+      mixtures += form.mixture(of: members, weights: shares)
     }
-    let mixtures = (0..<classes).flatMap { label in
-      form.mixture(of: members[label], weights: shares[label])
+    return LossGradient(loss: loss, weights: picture!.weightGradient(ofMixtures: mixtures))
+  }
+
+  /// Returns the batch's loss and its derivative by each row's outcomes.
+  private func lossByOutcomes(_ outcomes: Matrix, of batch: Batch) -> (Double, Matrix) {
+    var derivatives = Matrix(rowCount: outcomes.rowCount, columnCount: outcomes.columnCount)
+    guard model.decoding.isIdentity else {
+      var (loss, row) = (0.0, outcomes.row(0))
+      for position in 0..<outcomes.rowCount {
+        loss += model.lossByOutcomes(
+          outcomes.row(position), label: batch.label(position), readout: .exact, derivatives: &row)
+        for outcome in row.indices { derivatives[position, outcome] = row[outcome] }
+      }
+      return (loss, derivatives)
     }
-    return LossGradient(loss: losses, weights: picture!.weightGradient(ofMixtures: mixtures))
+    // Outcomes are probabilities, and all their logarithms are taken at once.
+    var likelihoods = [Double](repeating: 1, count: outcomes.rowCount)
+    for position in likelihoods.indices {
+      let label = batch.label(position)
+      likelihoods[position] = max(outcomes[position, label], CrossEntropy.floor(for: .exact))
+      derivatives[position, label] = -1 / likelihoods[position]
+    }
+    var logarithms = likelihoods
+    picture!.arithmetic.kernels.logarithm(likelihoods, likelihoods.count, &logarithms)
+    return (-logarithms.reduce(0, +), derivatives)
   }
 }

@@ -15,6 +15,14 @@ final class RunWatch: Sendable {
     }
   }
 
+  /// The most memory that was in use at a time, as Linux says; 0 elsewhere. (`getrusage` would count
+  /// what the program that started this one had in use.)
+  private static var peakMemoryMegabytes: Double {
+    let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+    let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+    return Double(line?.split(separator: " ").dropFirst().first ?? "0").map { $0 / 1024 } ?? 0
+  }
+
   /// Returns dates, seconds by stage and the largest memory so far as JSON.
   func meta() throws -> Data {
     struct Meta: Encodable {
@@ -28,14 +36,12 @@ final class RunWatch: Sendable {
       let processors: Int
       let peakMemoryMegabytes: Double
     }
-    var usage = rusage()
-    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
     let meta = Meta(
       startedAt: ISO8601DateFormatter().string(from: start),
       seconds: Date().timeIntervalSince(start),
       stages: stages.withLock { $0.map { Meta.Stage(name: $0.name, seconds: $0.seconds) } },
       processors: ProcessInfo.processInfo.activeProcessorCount,
-      peakMemoryMegabytes: Double(usage.ru_maxrss) / 1024)
+      peakMemoryMegabytes: Self.peakMemoryMegabytes)
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .prettyPrinted]
     return try encoder.encode(meta) + Data("\n".utf8)

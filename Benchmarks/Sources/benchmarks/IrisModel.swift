@@ -1,5 +1,6 @@
 import Datasets
 import Execution
+import QuantumCircuits
 import QuantumLearning
 
 /// The default experiment's data and its model: 4 features and qubits, 3 layers, 44 weights.
@@ -34,6 +35,15 @@ struct IrisModel {
   var queried: QueriedModel {
     QueriedModel(
       classifier, readout: .shots(IrisModel.shots), random: random("benchmark shots"))
+  }
+
+  /// The model's circuit gate by gate.
+  var simulator: LayeredSimulator {
+    var simulator = LayeredSimulator(
+      classifier.model.circuit, outcomes: classifier.model.decoding.classOfBasisState,
+      outcomeCount: classifier.classCount)!
+    simulator.bind(classifier.weights)
+    return simulator
   }
 
   static let shots = 2000

@@ -9,17 +9,13 @@ extension Workload {
     let classifier = iris.classifier
     let rows = iris.randomRows(1024)
     let row = rows.row(0)
-    let decoding = classifier.model.decoding
-    var simulator = LayeredSimulator(
-      classifier.model.circuit, outcomes: decoding.classOfBasisState,
-      outcomeCount: classifier.classCount)!
-    simulator.bind(classifier.weights)
+    let simulator = iris.simulator
     return [
       Workload("class probabilities, compiled", per: "row", count: rows.rowCount) {
         classifier.probabilities(of: rows)
       }.needing(.bloch, goal: .rate(30e6), peers: "predictions"),
       Workload("class probabilities, gate by gate", per: "row", count: rows.rowCount) {
-        [simulator] in simulator.outcomes(of: rows.values)
+        simulator.outcomes(of: rows.values)
       }.needing(.gates, goal: .rate(9e6)),
       Workload("class probabilities of a single row", per: "row", count: 100) {
         (0..<100).map { _ in classifier.probabilities(of: row) }
@@ -46,8 +42,7 @@ extension Workload {
       }
     }
     return [
-      // So few rows that the gradient goes gate by gate.
-      gradient("44 weight gradients, adjoint", .adjoint, .exact, of: Array(batch.prefix(16)))
+      adjoint(of: iris)
         .needing(.adjoint, goal: .rate(2.5e6), peers: "weight gradient"),
       gradient("44 weight gradients, batch of 128", .adjoint, .exact, of: batch)
         .needing(.sharedAdjoint, goal: .rate(6e6), peers: "weight gradient, batch"),
@@ -57,6 +52,16 @@ extension Workload {
         of: Array(batch.prefix(4))
       ).needing(.shifts, goal: .time(15e-6), peers: "training step"),
     ]
+  }
+
+  /// The gradient of −log p₀ summed over many rows, gate by gate.
+  private static func adjoint(of iris: IrisModel) -> Workload {
+    let (rows, simulator) = (iris.randomRows(1024), iris.simulator)
+    return Workload("44 weight gradients, adjoint", per: "gradient", count: rows.rowCount) {
+      simulator.weightGradient(of: rows.values) { _, outcomes, derivatives in
+        derivatives[0] = -1 / outcomes[0]
+      }
+    }
   }
 
   /// Shots that come out one way, the unit of all sampling.
