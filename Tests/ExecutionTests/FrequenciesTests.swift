@@ -33,7 +33,7 @@ struct FrequenciesTests {
     }
   }
 
-  @Test("one stream for all rows", arguments: ArithmeticTests.available, trials)
+  @Test("one stream for all rows", arguments: Arithmetic.available, trials)
   func oneStream(arithmetic: Arithmetic, shots: Int) {
     var (fast, slow) = (RandomStream(seed: 1, label: "a"), RandomStream(seed: 1, label: "a"))
     for round in 0..<10 as Range<UInt64> {
@@ -53,7 +53,7 @@ struct FrequenciesTests {
     }
   }
 
-  @Test("a stream a row", arguments: ArithmeticTests.available, trials)
+  @Test("a stream a row", arguments: Arithmetic.available, trials)
   func streamPerRow(arithmetic: Arithmetic, shots: Int) {
     let key = RandomStream.Key(seed: 2, label: "b")
     for round in 0..<10 {
@@ -73,7 +73,7 @@ struct FrequenciesTests {
     }
   }
 
-  @Test("any number of rows and outcomes", arguments: ArithmeticTests.available)
+  @Test("any number of rows and outcomes", arguments: Arithmetic.available)
   func shapes(arithmetic: Arithmetic) {
     let key = RandomStream.Key(seed: 3, label: "c")
     for rows in 0...9 {

@@ -21,7 +21,7 @@ extension BenchmarkResults {
   func document(scaling: String?) -> String {
     var parts = [
       "# Benchmark results",
-      "Written by `make bench`\(peers == nil ? "" : "-peers"); what is measured and how to read it "
+      "Written by `make \(peers == nil ? "bench" : "bench-peers")`; what is measured and how to read it "
         + "stands in [README.md](README.md).",
       machineSentence, speedSentence, "## Work, limits and goals", mainTable.markdown,
     ]

@@ -51,7 +51,7 @@ extension Workload {
   }
 
   /// Returns the work with a goal that no count of operations stands beside.
-  func reaching(_ goal: Goal, peers: String? = nil) -> Workload {
+  func reaching(_ goal: Goal? = nil, peers: String? = nil) -> Workload {
     var workload = self
     workload.goal = goal
     workload.peerWork = peers

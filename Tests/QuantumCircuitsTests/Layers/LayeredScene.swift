@@ -48,7 +48,7 @@ struct LayeredScene {
     (1, 2, 2, false), (2, 0, 3, false), (2, 3, 3, true), (3, 2, 4, false), (4, 3, 3, false),
     (4, 2, 2, true), (5, 2, 3, false), (5, 1, 4, true), (4, 31, 3, false),
   ].enumerated().flatMap { seed, shape in
-    [1, 4, 7].map { samples in
+    (shape.1 > 8 ? [1] : [1, 4, 7]).map { samples in
       LayeredScene(
         qubits: shape.0, layers: shape.1, outcomeCount: shape.2, samples: samples,
         isIrregular: shape.3, seed: seed)

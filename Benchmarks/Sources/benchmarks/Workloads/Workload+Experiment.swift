@@ -35,7 +35,11 @@ extension Workload {
     let report = DefaultReport(program: program)
     return [
       Workload("the whole default report, all cores", per: "report") { try report.make() }
-        .reaching(.time(1), peers: "report").using(cores: 2).running(5),
+        .reaching(.time(1)).using(cores: 2).running(7),
+      // What the peers do too: they leave the study out.
+      Workload("the default report without its study, all cores", per: "report") {
+        try report.make(studies: false)
+      }.reaching(peers: "report").using(cores: 2).running(7),
       Workload("start to exit of --help", per: "start") { try report.run(["--help"]) }
         .reaching(.time(0.02)).running(50),
     ]
