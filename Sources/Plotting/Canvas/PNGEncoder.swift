@@ -9,7 +9,7 @@ import struct Foundation.Data
 ///
 /// Figures are mostly flat: the pixels are taken as runs of one colour, which the eye's work, the
 /// choice of colours, and the machine's, the writing of rows, then go over in a fraction of the
-/// time. What is left is compression, by libdeflate: zlib's format in less than half its time.
+/// time. What is left is compression, by libdeflate: zlib's format, sooner.
 struct PNGEncoder {
   /// Neighbours of one colour, 0x00RRGGBB, across the ends of rows.
   private struct Run {
