@@ -83,7 +83,7 @@ let package = Package(
     .target(
       name: "Comparisons",
       dependencies: ["Execution", "Datasets", "Evaluation", "Records", "YAMLFiles", "Yams"],
-      swiftSettings: strict),
+      swiftSettings: numerical),
     .systemLibrary(
       name: "CCairo",
       pkgConfig: "pangocairo fontconfig libdeflate",

@@ -97,14 +97,13 @@ class Results:
     def add(self, work, variant, times, count=1, compile_seconds=None):
         """`times` are of runs that do `count` items each."""
         times = [t / count for t in times]
-        middle = statistics.median(times)
-        quarters = statistics.quantiles(times, n=4) if len(times) > 1 else [middle] * 3
+        fast, middle = np.quantile(times, [0.1, 0.5])
         self.rows.append({
             "work": work, "peer": self.peer, "variant": variant, "threads": THREADS,
-            "seconds": middle, "spread": (quarters[2] - quarters[0]) / middle,
+            "seconds": fast, "medianSeconds": middle,
             "runs": len(times), "compileSeconds": compile_seconds,
         })
-        print(f"  {work}, {variant}: {middle:.3g} s", file=sys.stderr)
+        print(f"  {work}, {variant}: {fast:.3g} s", file=sys.stderr)
 
     def write(self):
         Path(sys.argv[1]).write_text(json.dumps(self.rows))

@@ -11,6 +11,8 @@
 // lanes.
 #pragma once
 
+#include <string.h>
+
 #include "form.h"
 
 enum { PAULI_STRINGS = 1 << 2 * PAULI_QUBITS };
@@ -49,11 +51,56 @@ INLINE void rotate_letters(double *strings, int qubits, int qubit, const double 
   }
 }
 
-static void kernel_pauli_rotate(double *strings, int qubits, int qubit, const double *rotation) {
-  if (qubits == 4) {
-    rotate_letters(strings, 4, qubit, rotation);
+/// Carries `count` states through a layer's rotations, or observables back through them.
+INLINE void rotate_layer(
+    const PauliCircuit *circuit, int qubits, int layer, bool back, long count, double *strings) {
+  for (int qubit = 0; qubit < qubits; qubit++) {
+    const double *rotation = circuit->rotations + 9 * (layer * qubits + qubit);
+    double transposed[9];
+    for (int row = 0; row < 3; row++) {
+      for (int column = 0; column < 3; column++) {
+        transposed[3 * row + column] = rotation[3 * column + row];
+      }
+    }
+    for (long one = 0; one < count; one++) {
+      rotate_letters(strings + (one << 2 * qubits), qubits, qubit, back ? transposed : rotation);
+    }
+  }
+}
+
+static void kernel_pauli_rotate(
+    const PauliCircuit *circuit, int layer, bool back, long count, double *strings) {
+  if (circuit->qubits == 4) {
+    rotate_layer(circuit, 4, layer, back, count, strings);
   } else {
-    rotate_letters(strings, qubits, qubit, rotation);
+    rotate_layer(circuit, circuit->qubits, layer, back, count, strings);
+  }
+}
+
+/// Carries the observables from behind the last layer's rotations back to every other layer.
+INLINE void carry_back(const PauliCircuit *circuit, int qubits, double *observables) {
+  long count = circuit->outcomes - 1, size = 1 << 2 * qubits, share = count * size;
+  double carried[(PAULI_OUTCOMES - 1) * PAULI_STRINGS];
+  for (int layer = circuit->layers - 2; layer >= 0; layer--) {
+    double *target = observables + layer * share;
+    memcpy(carried, target + share, share * sizeof(double));
+    rotate_layer(circuit, qubits, layer + 1, true, count, carried);
+    const int32_t *relabelled = circuit->relabelled + layer * size;
+    const double *signs = circuit->signs + layer * size;
+    for (int string = 0; string < size; string++) {
+      const double *source = carried + relabelled[string];
+      for (long one = 0; one < count; one++) {
+        target[one * size + string] = signs[string] * source[one * size];
+      }
+    }
+  }
+}
+
+static void kernel_pauli_observables(const PauliCircuit *circuit, double *observables) {
+  if (circuit->qubits == 4) {
+    carry_back(circuit, 4, observables);
+  } else {
+    carry_back(circuit, circuit->qubits, observables);
   }
 }
 
@@ -91,12 +138,40 @@ INLINE void add_moments(
   }
 }
 
-static void kernel_pauli_moments(
-    const double *observable, const double *state, int qubits, int qubit, double *moments) {
-  if (qubits == 4) {
-    add_moments(observable, state, 4, qubit, moments);
+/// Sets the moments of every layer's qubits, summed over outcomes.
+INLINE void sweep_moments(
+    const PauliCircuit *circuit, int qubits, double *states, double *moments) {
+  long count = circuit->outcomes - 1, size = 1 << 2 * qubits;
+  double source[(PAULI_OUTCOMES - 1) * PAULI_STRINGS];
+  for (int layer = 0; layer < circuit->layers; layer++) {
+    if (layer > 0) {
+      const int32_t *relabelled = circuit->relabelled + (layer - 1) * size;
+      const double *signs = circuit->signs + (layer - 1) * size;
+      memcpy(source, states, count * size * sizeof(double));
+      for (int string = 0; string < size; string++) {
+        double *target = states + relabelled[string];
+        for (long one = 0; one < count; one++) {
+          target[one * size] = signs[string] * source[one * size + string];
+        }
+      }
+    }
+    rotate_layer(circuit, qubits, layer, false, count, states);
+    for (int qubit = 0; qubit < qubits; qubit++) {
+      double *sums = moments + 3 * (layer * qubits + qubit);
+      sums[0] = 0, sums[1] = 0, sums[2] = 0;
+      for (long one = 0; one < count; one++) {
+        const double *observable = circuit->observables + (layer * count + one) * size;
+        add_moments(observable, states + one * size, qubits, qubit, sums);
+      }
+    }
+  }
+}
+
+static void kernel_pauli_moments(const PauliCircuit *circuit, double *states, double *moments) {
+  if (circuit->qubits == 4) {
+    sweep_moments(circuit, 4, states, moments);
   } else {
-    add_moments(observable, state, qubits, qubit, moments);
+    sweep_moments(circuit, circuit->qubits, states, moments);
   }
 }
 

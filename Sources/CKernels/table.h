@@ -20,6 +20,7 @@ static const Kernels table = {
   .form_gradients = kernel_form_gradients,
   .form_mixture = kernel_form_mixture,
   .pauli_moments = kernel_pauli_moments,
+  .pauli_observables = kernel_pauli_observables,
   .pauli_rotate = kernel_pauli_rotate,
   .shifted_outcomes = kernel_shifted_outcomes,
   .layers_forward = kernel_layers_forward,

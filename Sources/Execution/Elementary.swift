@@ -31,6 +31,18 @@ public enum Elementary {
   public static func sinCos(_ angle: Double) -> (sine: Double, cosine: Double) {
     sinCosPi(angle / .pi)
   }
+
+  /// Returns sines and cosines, the same bits as one by one.
+  /// - Parameter angles: in radians.
+  public static func sinCos(of angles: [Double]) -> (sines: [Double], cosines: [Double]) {
+    var result = (
+      sines: [Double](repeating: 0, count: angles.count),
+      cosines: [Double](repeating: 0, count: angles.count)
+    )
+    Arithmetic.plain.kernels.sincospi(
+      angles.map { $0 / .pi }, angles.count, &result.sines, &result.cosines)
+    return result
+  }
 }
 
 extension Elementary {

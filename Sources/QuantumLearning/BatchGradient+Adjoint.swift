@@ -28,27 +28,34 @@ extension BatchGradient {
     let outcomes = form.outcomes(of: rows)
     let (loss, derivatives) = lossByOutcomes(outcomes, of: batch)
     // Of each outcome, the rows that the loss meets it through, and by how much.
-    var mixtures: [Double] = []
+    var mixtures = [Double](repeating: 0, count: classes << (2 * d))
+    var members = [Double](repeating: 0, count: features.count)
+    var shares = [Double](repeating: 0, count: outcomes.rowCount)
     for outcome in 0..<classes {
-      var (members, shares) = ([Double](), [Double]())
-      for position in 0..<outcomes.rowCount where derivatives[position, outcome] != 0 {
-        for feature in 0..<d { members.append(features[position * d + feature]) }
-        shares.append(derivatives[position, outcome])
+      var used = 0
+      for position in 0..<outcomes.rowCount {
+        let share = derivatives[position * classes + outcome]
+        guard share != 0 else { continue }
+        for feature in 0..<d { members[used * d + feature] = features[position * d + feature] }
+        shares[used] = share
+        used += 1
       }
-      mixtures += form.mixture(of: members, weights: shares)
+      form.addMixture(
+        of: members, weights: shares, count: used, to: &mixtures, at: outcome << (2 * d))
     }
     return LossGradient(loss: loss, weights: picture!.weightGradient(ofMixtures: mixtures))
   }
 
-  /// Returns the batch's loss and its derivative by each row's outcomes.
-  private func lossByOutcomes(_ outcomes: Matrix, of batch: Batch) -> (Double, Matrix) {
-    var derivatives = Matrix(rowCount: outcomes.rowCount, columnCount: outcomes.columnCount)
+  /// Returns the batch's loss and its derivatives by the outcomes, rows × outcomes.
+  private func lossByOutcomes(_ outcomes: Matrix, of batch: Batch) -> (Double, [Double]) {
+    let classes = outcomes.columnCount
+    var derivatives = [Double](repeating: 0, count: outcomes.values.count)
     guard model.decoding.isIdentity else {
       var (loss, row) = (0.0, outcomes.row(0))
       for position in 0..<outcomes.rowCount {
         loss += model.lossByOutcomes(
           outcomes.row(position), label: batch.label(position), readout: .exact, derivatives: &row)
-        for outcome in row.indices { derivatives[position, outcome] = row[outcome] }
+        for outcome in row.indices { derivatives[position * classes + outcome] = row[outcome] }
       }
       return (loss, derivatives)
     }
@@ -56,8 +63,9 @@ extension BatchGradient {
     var likelihoods = [Double](repeating: 1, count: outcomes.rowCount)
     for position in likelihoods.indices {
       let label = batch.label(position)
-      likelihoods[position] = max(outcomes[position, label], CrossEntropy.floor(for: .exact))
-      derivatives[position, label] = -1 / likelihoods[position]
+      let index = position * classes + label
+      likelihoods[position] = max(outcomes.values[index], CrossEntropy.floor(for: .exact))
+      derivatives[index] = -1 / likelihoods[position]
     }
     var logarithms = likelihoods
     picture!.arithmetic.kernels.logarithm(likelihoods, likelihoods.count, &logarithms)

@@ -57,13 +57,19 @@ public struct CompiledForm: Sendable, Equatable {
     return (outcomes, derivatives)
   }
 
-  /// Returns the sum of the encoded samples' Bloch products, 4ⁿ numbers, each times its weight.
-  /// - Parameter features: samples × qubits, row-major.
-  func mixture(of features: [Double], weights: [Double]) -> [Double] {
-    precondition(features.count == weights.count * qubitCount, "\(weights.count) weights")
-    var mixture = [Double](repeating: 0, count: 1 << (2 * qubitCount))
-    arithmetic.kernels.form_mixture(
-      Int32(qubitCount), features, weights, weights.count, &mixture)
-    return mixture
+  /// Adds the encoded samples' Bloch products, 4ⁿ numbers each, times their weights.
+  /// - Parameters:
+  ///   - features: samples × qubits, row-major; only the first `count` samples are read.
+  ///   - start: of the 4ⁿ numbers in `mixtures`.
+  func addMixture(
+    of features: [Double], weights: [Double], count: Int, to mixtures: inout [Double],
+    at start: Int
+  ) {
+    precondition(count <= weights.count && count * qubitCount <= features.count, "\(count) samples")
+    precondition(start + 1 << (2 * qubitCount) <= mixtures.count, "\(mixtures.count) numbers")
+    mixtures.withUnsafeMutableBufferPointer {
+      arithmetic.kernels.form_mixture(
+        Int32(qubitCount), features, weights, count, $0.baseAddress! + start)
+    }
   }
 }

@@ -34,8 +34,25 @@ struct ComparisonReportTests {
     return options
   }
 
+  /// The samples' reports, each drawn once for all tests.
+  private actor SharedReports {
+    private var drawing: [String: Task<ComparisonReport, any Error>] = [:]
+
+    func report(_ name: String) async throws -> ComparisonReport {
+      let task = drawing[name] ?? Task { try await ComparisonReportTests.drawnReport(name) }
+      drawing[name] = task
+      return try await task.value
+    }
+  }
+
+  private static let shared = SharedReports()
+
+  static func report(_ name: String) async throws -> ComparisonReport {
+    try await shared.report(name)
+  }
+
   /// A comparison with sides whose figures differ as its verdict says.
-  static func report(
+  static func drawnReport(
     _ name: String, assets: AssetPlacement = .embedded
   ) async throws -> ComparisonReport {
     let comparison = samples.first { $0.name == name }!.comparison
@@ -149,12 +166,12 @@ struct ComparisonReportTests {
     let read = try JSONDecoder().decode(ComparisonRecord.self, from: data)
     #expect(read == report.comparison)
     #expect(read.figures.isEmpty == (read.verdict.word == .incomparable))
-    #expect(try await Self.report(name).files == report.files)
+    #expect(try await Self.drawnReport(name).files == report.files)
   }
 
   @Test("Linked images are files beside the page")
   func linked() async throws {
-    let report = try await Self.report("regressed", assets: .linked)
+    let report = try await Self.drawnReport("regressed", assets: .linked)
     let html = try Self.text("comparison.html", of: report)
     #expect(!html.contains("data:image"))
     let sources = html.matches(of: /src="([^"]*)"/).map { String($0.1) }

@@ -26,10 +26,9 @@ struct BenchmarkResults: Codable {
   struct Row: Codable {
     var name: String
     var item: String
-    /// An item's median.
+    /// An item's time that the fastest tenth of runs stays below.
     var seconds: Double
-    /// The interquartile range as a share of the median.
-    var spread: Double
+    var medianSeconds: Double
     var runs: Int
     var cores: Int
     var arithmetic: String
@@ -59,12 +58,27 @@ struct BenchmarkResults: Codable {
     var peer: String
     var variant: String
     var threads: Int
-    /// An item's median, warm.
+    /// An item's time, warm, that the fastest tenth of runs stays below.
     var seconds: Double
-    var spread: Double
+    var medianSeconds: Double
     var runs: Int
     /// Compiling, which `seconds` leaves out; nil where nothing is compiled, or all is included.
     var compileSeconds: Double?
+  }
+
+  /// How many times faster than a peer some work is to be.
+  struct PeerGoal {
+    var work: String
+    var peer: String
+    /// How the variant that counts begins; the fastest of those that do.
+    var variant = ""
+    var factor: Double
+
+    static let all = [
+      PeerGoal(work: "report", peer: "JAX, shap, lime, matplotlib", factor: 50),
+      PeerGoal(work: "training step", peer: "Aer", factor: 5000),
+      PeerGoal(work: "predictions", peer: "JAX", variant: "jit and vmap", factor: 30),
+    ]
   }
 
   /// Returns the peers' times for the work of a row, the fastest first.
@@ -83,7 +97,7 @@ extension BenchmarkResults.Row {
     name = workload.name
     item = workload.item
     seconds = measurement.timePerItem
-    spread = measurement.spread
+    medianSeconds = measurement.medianPerItem
     runs = measurement.runs
     cores = workload.cores
     arithmetic = workload.arithmetic.rawValue

@@ -34,6 +34,7 @@ extension BenchmarkResults {
     if peers != nil {
       parts += [
         "## Peers",
+        peerGoalTable.markdown,
         """
         Each script first checks that its peer computes the golden numbers, then times it warm, in \
         the same run as the rows above; compiling is stated apart, but for the whole report, which \

@@ -32,14 +32,14 @@ extension BenchmarkResults {
   var mainTable: ResultTable {
     ResultTable(
       header: [
-        "work", "of one", "time", "spread", "a second", "limit", "of limit", "goal", "met", "peer",
+        "work", "of one", "time", "median", "a second", "limit", "of limit", "goal", "met", "peer",
         "its time", "ratio",
       ],
       rows: rows.map { row in
         let peer = peers(of: row).first
         return [
           row.name, row.item,
-          prefixed(row.seconds) + "s", percent(row.spread), prefixed(1 / row.seconds),
+          prefixed(row.seconds) + "s", prefixed(row.medianSeconds) + "s", prefixed(1 / row.seconds),
           row.limitSeconds.map { prefixed($0) + "s" } ?? "–",
           row.shareOfLimit.map(percent) ?? "–", row.goal ?? "–",
           row.meetsGoal.map { $0 ? "yes" : "no" } ?? "–", peer?.peer ?? "–",
@@ -63,16 +63,35 @@ extension BenchmarkResults {
   /// Every peer's time for every work of ours.
   var peerTable: ResultTable {
     ResultTable(
-      header: ["work", "peer", "how", "threads", "time", "spread", "compiling", "ours", "ratio"],
+      header: ["work", "peer", "how", "threads", "time", "median", "compiling", "ours", "ratio"],
       rows: rows.flatMap { row in
         peers(of: row).map { peer in
           [
             row.name, peer.peer, peer.variant, "\(peer.threads)", prefixed(peer.seconds) + "s",
-            peer.runs > 1 ? percent(peer.spread) : "–",
+            peer.runs > 1 ? prefixed(peer.medianSeconds) + "s" : "–",
             peer.compileSeconds.map { prefixed($0) + "s" } ?? "–", prefixed(row.seconds) + "s",
             factor(peer.seconds / row.seconds) + "×",
           ]
         }
+      })
+  }
+
+  /// How many times faster than a peer we are to be, and are.
+  var peerGoalTable: ResultTable {
+    ResultTable(
+      header: ["work", "peer", "how", "its time", "ours", "ratio", "goal", "met"],
+      rows: PeerGoal.all.compactMap { goal in
+        guard let row = rows.first(where: { $0.peerWork == goal.work }),
+          let peer = peers(of: row).first(where: {
+            $0.peer == goal.peer && $0.variant.hasPrefix(goal.variant)
+          })
+        else { return nil }
+        let ratio = peer.seconds / row.seconds
+        return [
+          row.name, peer.peer, peer.variant, prefixed(peer.seconds) + "s",
+          prefixed(row.seconds) + "s", factor(ratio) + "×", "≥ \(factor(goal.factor))×",
+          ratio >= goal.factor ? "yes" : "no",
+        ]
       })
   }
 

@@ -118,11 +118,17 @@ typedef struct Kernels {
   /// sample times its weight.
   void (*form_mixture)(
       int qubits, const double *features, const double *weights, long count, double *mixture);
-  /// Rotates a qubit's X, Y and Z of 4ⁿ numbers, one a Pauli string, n in 1...5; `rotation` is 3 × 3.
-  void (*pauli_rotate)(double *strings, int qubits, int qubit, const double *rotation);
-  /// Adds to `moments` (X, Y, Z) how an observable's expectation in a state turns with a qubit.
-  void (*pauli_moments)(
-      const double *observable, const double *state, int qubits, int qubit, double *moments);
+  /// Carries `count` states (4ⁿ numbers each, one a Pauli string) through a layer's rotations, or
+  /// observables back through them.
+  void (*pauli_rotate)(
+      const PauliCircuit *circuit, int layer, bool back, long count, double *strings);
+  /// Carries the observables from behind the last layer's rotations, where they stand in
+  /// `observables` (layers × (outcomes − 1) × 4ⁿ), back to every other layer.
+  void (*pauli_observables)(const PauliCircuit *circuit, double *observables);
+  /// Sets `moments` (layers × qubits × X, Y, Z) to how the outcomes' expectations, summed, turn with
+  /// each qubit behind each layer's rotations. `states`, an encoded one an outcome but the last
+  /// ((outcomes − 1) × 4ⁿ), are carried through the circuit.
+  void (*pauli_moments)(const PauliCircuit *circuit, double *states, double *moments);
   /// Outcome probabilities (count × (1 + 2 × weights) × outcomes) of `count` samples' circuits: the
   /// circuit itself, then each weight's with π/2 added and taken off.
   void (*shifted_outcomes)(

@@ -1,9 +1,14 @@
+import Execution
+
 /// The weights of an angle-encoded circuit, layer by layer: where each acts, and, once they are
 /// bound, what they come to.
 struct LayerRotations: Sendable {
   let layers: CircuitLayers
   /// Of each weight, layer × qubits + qubit.
   let places: [Int32]
+  /// All rotations but those that encode features, place by place, and where each place's begin.
+  private let steps: [Rotation]
+  private let stepsOfPlace: [Int]
 
   /// layers × qubits: all of a qubit's rotations in a layer but those that encode its feature.
   private(set) var rotations: [SpecialUnitary]
@@ -26,6 +31,12 @@ struct LayerRotations: Sendable {
     }
     guard places.allSatisfy({ $0 >= 0 }) else { return nil }
     self.places = places
+    let n = circuit.qubitCount
+    let steps = (0..<layers.layers.count * n).map { [layers] place in
+      layers.weightRotations(layer: place / n, qubit: place % n)
+    }
+    self.steps = steps.flatMap { $0 }
+    stepsOfPlace = steps.reduce(into: [0]) { $0.append($0.last! + $1.count) }
     rotations = Array(repeating: .identity, count: layers.layers.count * circuit.qubitCount)
     axes = Array(repeating: 0, count: 3 * circuit.weightCount)
   }
@@ -37,15 +48,16 @@ struct LayerRotations: Sendable {
   /// - Parameter weights: radians.
   mutating func bind(_ weights: [Double]) {
     precondition(weights.count == weightCount, "\(weights.count) weights")
-    let n = qubitCount
+    let (sines, cosines) = Elementary.sinCos(of: weights.map { $0 / 2 })
     for place in rotations.indices {
       var rotation = SpecialUnitary.identity
-      for step in layers.weightRotations(layer: place / n, qubit: place % n).reversed() {
+      for step in steps[stepsOfPlace[place]..<stepsOfPlace[place + 1]].reversed() {
         switch step.angle {
         case .weight(let weight):
           let (matrix, column) = (rotation.blochMatrix, step.axis.index)
           for row in 0..<3 { axes[3 * weight + row] = matrix[3 * row + column] }
-          rotation = .rotation(step.axis, by: weights[weight]).followed(by: rotation)
+          rotation = .rotation(step.axis, byTwice: (sines[weight], cosines[weight]))
+            .followed(by: rotation)
         case .constant(let angle):
           rotation = .rotation(step.axis, by: angle).followed(by: rotation)
         case .feature: preconditionFailure("a feature among the weights")

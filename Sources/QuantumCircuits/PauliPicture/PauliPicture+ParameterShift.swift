@@ -16,26 +16,4 @@ extension PauliPicture {
     precondition(shifted.count == count * shiftedOutcomeCount, "\(shifted.count) numbers")
     withUnsafeCircuit { arithmetic.kernels.shifted_outcomes($0, features, count, &shifted) }
   }
-
-  private func withUnsafeCircuit(_ body: (UnsafePointer<PauliCircuit>) -> Void) {
-    rotations.withUnsafeBufferPointer { rotations in
-      relabelledStrings.withUnsafeBufferPointer { relabelled in
-        signs.withUnsafeBufferPointer { signs in
-          observables.withUnsafeBufferPointer { observables in
-            weights.axes.withUnsafeBufferPointer { axes in
-              weights.places.withUnsafeBufferPointer { places in
-                var circuit = PauliCircuit(
-                  qubits: Int32(qubitCount), layers: Int32(layerCount),
-                  outcomes: Int32(outcomeCount), weights: Int32(weightCount),
-                  rotations: rotations.baseAddress, relabelled: relabelled.baseAddress,
-                  signs: signs.baseAddress, observables: observables.baseAddress,
-                  axes: axes.baseAddress, places: places.baseAddress)
-                body(&circuit)
-              }
-            }
-          }
-        }
-      }
-    }
-  }
 }

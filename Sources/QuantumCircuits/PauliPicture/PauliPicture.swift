@@ -74,57 +74,49 @@ public struct PauliPicture: Sendable {
 
   /// Carries each outcome's observable back from the measurement to every layer.
   private mutating func carryObservablesBack() {
-    let (size, share) = (stringCount, measured.count)
-    let last = (layerCount - 1) * share
+    // Out of the circuit's own array while the kernel reads the circuit.
+    var observables: [Double] = []
+    swap(&observables, &self.observables)
+    defer { swap(&observables, &self.observables) }
+    let last = observables.count - measured.count
     for index in measured.indices { observables[last + index] = measured[index] }
-    for layer in (0..<layerCount - 1).reversed() {
-      var carried = Array(observables[(layer + 1) * share..<(layer + 2) * share])
-      rotate(&carried, throughLayer: layer + 1, back: true)
-      let first = layer * size
-      for outcome in 0..<outcomeCount - 1 {
-        for string in 0..<size {
-          observables[layer * share + outcome * size + string] =
-            signs[first + string]
-            * carried[outcome * size + Int(relabelledStrings[first + string])]
-        }
-      }
-    }
-  }
-
-  /// Carries states through a layer's rotations, or observables back through them.
-  /// - Parameter strings: any number of states or observables, 4ⁿ each.
-  func rotate(_ strings: inout [Double], throughLayer layer: Int, back: Bool) {
-    let (n, size) = (qubitCount, stringCount)
-    let kernels = arithmetic.kernels
-    strings.withUnsafeMutableBufferPointer { strings in
-      withUnsafeTemporaryAllocation(of: Double.self, capacity: 9) { matrix in
-        for qubit in 0..<n {
-          let first = 9 * (layer * n + qubit)
-          for row in 0..<3 {
-            for column in 0..<3 {
-              matrix[3 * row + column] =
-                rotations[first + (back ? 3 * column + row : 3 * row + column)]
-            }
-          }
-          for start in stride(from: 0, to: strings.count, by: size) {
-            kernels.pauli_rotate(
-              strings.baseAddress! + start, Int32(n), Int32(qubit), matrix.baseAddress!)
-          }
-        }
-      }
-    }
+    withUnsafeCircuit { arithmetic.kernels.pauli_observables($0, &observables) }
   }
 
   /// Each outcome's probability as a form in the encoded Bloch vectors: outcomes × 4ⁿ
   /// coefficients Tr(A σₛ)/2ⁿ, A the outcome's observable before the first weight.
   public var multilinearForms: [Double] {
-    var forms = Array(observables[0..<measured.count])
-    rotate(&forms, throughLayer: 0, back: true)
-    forms += (0..<stringCount).map { string in
-      (0..<outcomeCount - 1).reduce(string == 0 ? 1 : 0) {
-        $0 - forms[$1 * stringCount + string]
-      }
+    let (size, share) = (stringCount, measured.count)
+    var forms = [Double](repeating: 0, count: share + size)
+    for index in 0..<share { forms[index] = observables[index] }
+    withUnsafeCircuit { arithmetic.kernels.pauli_rotate($0, 0, true, outcomeCount - 1, &forms) }
+    forms[share] = 1
+    for start in stride(from: 0, to: share, by: size) {
+      for string in 0..<size { forms[share + string] -= forms[start + string] }
     }
     return forms
+  }
+
+  /// Calls `body` with the circuit as the kernels read it.
+  func withUnsafeCircuit(_ body: (UnsafePointer<PauliCircuit>) -> Void) {
+    rotations.withUnsafeBufferPointer { rotations in
+      relabelledStrings.withUnsafeBufferPointer { relabelled in
+        signs.withUnsafeBufferPointer { signs in
+          observables.withUnsafeBufferPointer { observables in
+            weights.axes.withUnsafeBufferPointer { axes in
+              weights.places.withUnsafeBufferPointer { places in
+                var circuit = PauliCircuit(
+                  qubits: Int32(qubitCount), layers: Int32(layerCount),
+                  outcomes: Int32(outcomeCount), weights: Int32(weightCount),
+                  rotations: rotations.baseAddress, relabelled: relabelled.baseAddress,
+                  signs: signs.baseAddress, observables: observables.baseAddress,
+                  axes: axes.baseAddress, places: places.baseAddress)
+                body(&circuit)
+              }
+            }
+          }
+        }
+      }
+    }
   }
 }

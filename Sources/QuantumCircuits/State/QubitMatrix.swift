@@ -7,7 +7,14 @@ struct QubitMatrix {
 
   /// exp(−iθσ/2) about an axis.
   static func rotation(_ axis: Axis, by angle: Double) -> QubitMatrix {
-    let (s, c) = Elementary.sinCos(angle / 2)
+    rotation(axis, byTwice: Elementary.sinCos(angle / 2))
+  }
+
+  /// exp(−iθσ/2) about an axis, of the sine and cosine of θ/2.
+  static func rotation(
+    _ axis: Axis, byTwice half: (sine: Double, cosine: Double)
+  ) -> QubitMatrix {
+    let (s, c) = half
     return switch axis {
     case .x: QubitMatrix(a: (c, 0), b: (0, -s), c: (0, -s), d: (c, 0))
     case .y: QubitMatrix(a: (c, 0), b: (-s, 0), c: (s, 0), d: (c, 0))

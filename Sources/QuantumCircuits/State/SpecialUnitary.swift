@@ -1,3 +1,5 @@
+import Execution
+
 /// A 2×2 matrix [[α, −β*], [β, α*]] of determinant 1: any rotations of one qubit, fused.
 struct SpecialUnitary: Sendable, Equatable {
   typealias Entry = (real: Double, imaginary: Double)
@@ -8,7 +10,14 @@ struct SpecialUnitary: Sendable, Equatable {
 
   /// exp(−iθσ/2) about an axis.
   static func rotation(_ axis: Axis, by angle: Double) -> SpecialUnitary {
-    let matrix = QubitMatrix.rotation(axis, by: angle)
+    rotation(axis, byTwice: Elementary.sinCos(angle / 2))
+  }
+
+  /// exp(−iθσ/2) about an axis, of the sine and cosine of θ/2.
+  static func rotation(
+    _ axis: Axis, byTwice half: (sine: Double, cosine: Double)
+  ) -> SpecialUnitary {
+    let matrix = QubitMatrix.rotation(axis, byTwice: half)
     return SpecialUnitary(alpha: matrix.a, beta: matrix.c)
   }
 
