@@ -8,7 +8,6 @@ RY, RX; a basis state's class is its index modulo 3.
 import csv
 import json
 import os
-import statistics
 import sys
 import time
 from pathlib import Path

@@ -11,6 +11,15 @@ public struct Matrix: Sendable, Equatable {
     values = [Double](repeating: value, count: rowCount * columnCount)
   }
 
+  /// - Parameter values: row-major, whole rows.
+  public init(values: [Double], columnCount: Int) {
+    precondition(
+      values.count % columnCount == 0, "\(values.count) numbers in \(columnCount) columns")
+    rowCount = values.count / columnCount
+    self.columnCount = columnCount
+    self.values = values
+  }
+
   /// - Parameter rows: each of `columnCount` numbers.
   public init(rows: [[Double]], columnCount: Int) {
     self.init(rowCount: 0, columnCount: columnCount)

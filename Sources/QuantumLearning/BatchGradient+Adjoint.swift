@@ -23,9 +23,7 @@ extension BatchGradient {
     picture!.bind(batch.weights)
     let form = CompiledForm(picture!)
     let (d, classes) = (model.featureCount, model.classCount)
-    var rows = Matrix(rowCount: batch.rows.count, columnCount: d)
-    rows.values = features
-    let outcomes = form.outcomes(of: rows)
+    let outcomes = form.outcomes(of: Matrix(values: features, columnCount: d))
     let (loss, derivatives) = lossByOutcomes(outcomes, of: batch)
     // Of each outcome, the rows that the loss meets it through, and by how much.
     var mixtures = [Double](repeating: 0, count: classes << (2 * d))
@@ -33,12 +31,16 @@ extension BatchGradient {
     var shares = [Double](repeating: 0, count: outcomes.rowCount)
     for outcome in 0..<classes {
       var used = 0
-      for position in 0..<outcomes.rowCount {
-        let share = derivatives[position * classes + outcome]
-        guard share != 0 else { continue }
-        for feature in 0..<d { members[used * d + feature] = features[position * d + feature] }
-        shares[used] = share
-        used += 1
+      features.withUnsafeBufferPointer { features in
+        members.withUnsafeMutableBufferPointer { members in
+          for position in shares.indices {
+            let share = derivatives[position * classes + outcome]
+            guard share != 0 else { continue }
+            for feature in 0..<d { members[used * d + feature] = features[position * d + feature] }
+            shares[used] = share
+            used += 1
+          }
+        }
       }
       form.addMixture(
         of: members, weights: shares, count: used, to: &mixtures, at: outcome << (2 * d))

@@ -77,8 +77,16 @@ public struct BatchGradient {
   /// Puts a batch's features into the work space.
   mutating func gatherFeatures(of batch: Batch) {
     let table = batch.samples.features
-    let d = table.columnCount
-    features.removeAll(keepingCapacity: true)
-    for row in batch.rows { features += table.values[row * d..<(row + 1) * d] }
+    let (d, count) = (table.columnCount, batch.rows.count)
+    if features.count != count * d { features = [Double](repeating: 0, count: count * d) }
+    table.values.withUnsafeBufferPointer { values in
+      features.withUnsafeMutableBufferPointer { features in
+        var target = 0
+        for row in batch.rows {
+          for feature in 0..<d { features[target + feature] = values[row * d + feature] }
+          target += d
+        }
+      }
+    }
   }
 }

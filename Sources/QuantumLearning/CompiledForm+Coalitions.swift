@@ -63,11 +63,12 @@ extension VariationalClassifier {
   /// much for any number of rows.
   public func coalitionProbabilities(of instance: [Double], background: Matrix) -> Matrix? {
     guard let form = compiledForm, model.decoding.isIdentity else { return nil }
-    let share = 1 / Double(background.rowCount)
-    let mixture = form.mixture(
-      of: background.values, weights: [Double](repeating: share, count: background.rowCount))
-    var table = Matrix(rowCount: 1 << instance.count, columnCount: classCount)
-    table.values = form.coalitionOutcomes(of: instance, mixture: mixture)
-    return table
+    let rows = background.rowCount
+    var mixture = [Double](repeating: 0, count: 1 << (2 * instance.count))
+    form.addMixture(
+      of: background.values, weights: [Double](repeating: 1 / Double(rows), count: rows),
+      count: rows, to: &mixture, at: 0)
+    return Matrix(
+      values: form.coalitionOutcomes(of: instance, mixture: mixture), columnCount: classCount)
   }
 }

@@ -35,11 +35,14 @@ public struct CompiledForm: Sendable, Equatable {
   /// Returns outcomes, a row a sample.
   func outcomes(of features: Matrix) -> Matrix {
     precondition(features.columnCount == qubitCount, "\(features.columnCount) features")
-    var result = Matrix(rowCount: features.rowCount, columnCount: outcomeCount)
-    arithmetic.kernels.form_values(
-      coefficients, Int32(qubitCount), Int32(outcomeCount), features.values, features.rowCount,
-      &result.values)
-    return result
+    let count = features.rowCount * outcomeCount
+    let values = [Double](unsafeUninitializedCapacity: count) { values, initializedCount in
+      arithmetic.kernels.form_values(
+        coefficients, Int32(qubitCount), Int32(outcomeCount), features.values, features.rowCount,
+        values.baseAddress)
+      initializedCount = count
+    }
+    return Matrix(values: values, columnCount: outcomeCount)
   }
 
   /// Returns outcomes (rows × outcomes) and their derivatives by the features

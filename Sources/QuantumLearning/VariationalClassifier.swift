@@ -33,9 +33,7 @@ public struct VariationalClassifier: Classifier {
   public func outcomes(of features: Matrix) -> Matrix {
     if let compiledForm { return compiledForm.outcomes(of: features) }
     guard let simulator else { return simulatedOutcomes(of: features) }
-    var outcomes = Matrix(rowCount: features.rowCount, columnCount: classCount)
-    outcomes.values = simulator.outcomes(of: features.values)
-    return outcomes
+    return Matrix(values: simulator.outcomes(of: features.values), columnCount: classCount)
   }
 
   public func decode(_ outcomes: Matrix) -> Matrix { model.decoding.decode(outcomes) }

@@ -4,10 +4,9 @@ import Foundation
 /// Everything that a run of the benchmarks found; tables are made from it alone.
 struct BenchmarkResults: Codable {
   var machine: Machine
-  /// Before and after the work, and the mean that limits are computed from.
+  /// Over all rounds, which limits are computed from, and of each round.
   var speed: MachineSpeed
-  var speedBefore: MachineSpeed
-  var speedAfter: MachineSpeed
+  var speedOfRounds: [MachineSpeed]
   var rows: [Row]
   /// The peak of a default report, in MB; nil where the program was not run.
   var peakMemoryMegabytes: Double?
@@ -76,7 +75,7 @@ struct BenchmarkResults: Codable {
 
     static let all = [
       PeerGoal(work: "report", peer: "JAX, shap, lime, matplotlib", factor: 50),
-      PeerGoal(work: "training step", peer: "Aer", factor: 5000),
+      PeerGoal(work: "training step", peer: "Qiskit Aer", factor: 5000),
       PeerGoal(work: "predictions", peer: "JAX", variant: "jit and vmap", factor: 30),
     ]
   }

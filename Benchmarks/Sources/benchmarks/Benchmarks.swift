@@ -15,8 +15,10 @@ struct Benchmarks: ParsableCommand {
 
   @Option(help: "Only work whose name matches this regular expression; nothing is written.")
   var filter: String?
-  @Option(help: "Seconds a row, at least.")
-  var minTime = 0.5
+  @Option(help: "Seconds a row in each round, at least.")
+  var minTime = 0.2
+  @Option(help: "How often all rows are timed, one after the other.")
+  var rounds = 5
   @Option(help: "What Benchmarks/peers/run.py wrote in this run.", completion: .file())
   var peers: String?
   @Option(help: "The built program, to be timed as a whole.", completion: .file())
@@ -26,24 +28,21 @@ struct Benchmarks: ParsableCommand {
 
   func run() throws {
     let root = URL(filePath: FileManager.default.currentDirectoryPath)
-    if scaling { return try Scaling.run(in: root, secondsAPoint: minTime / 5) }
+    if scaling { return try Scaling.run(in: root, secondsAPoint: minTime / 2) }
     let peers = try peers.map {
       try JSONDecoder().decode(
         BenchmarkResults.Peers.self, from: Data(contentsOf: URL(filePath: $0)))
     }
-    let settings: [any BenchmarkSetting] =
-      [MinTime(seconds: minTime)] + (filter.map { [Filter($0)] } ?? [])
-    // The baselines run whatever the filter says, before the work and after it: a machine shared
-    // with others is not the same all the time.
-    let machine = Workload.machine()
-    let before = MachineSpeed(try machine.measured(settings: [MinTime(seconds: minTime)]))
-    let work = try workloads().measured(settings: settings)
-    let after = MachineSpeed(
-      try machine.measured(settings: [MinTime(seconds: minTime), Quiet(true)]))
-
-    let speed = MachineSpeed(mean: before, after)
+    let rounds = try measuredRounds()
+    let work = rounds[0].work.indices.map { row in
+      Measurement(merging: rounds.map { $0.work[row] })
+    }
+    let machine = rounds[0].machine.indices.map { row in
+      Measurement(merging: rounds.map { $0.machine[row] })
+    }
+    let speed = MachineSpeed(machine)
     let results = BenchmarkResults(
-      machine: .current, speed: speed, speedBefore: before, speedAfter: after,
+      machine: .current, speed: speed, speedOfRounds: rounds.map { MachineSpeed($0.machine) },
       rows: work.map { BenchmarkResults.Row($0, on: speed) },
       peakMemoryMegabytes: try filter == nil ? peakMemory() : nil, peers: peers)
     print("\n\(results.mainTable.text)\n")
@@ -51,6 +50,20 @@ struct Benchmarks: ParsableCommand {
     print(results.speedSentence)
     if filter == nil {
       try results.write(to: root, scaling: Scaling.section(in: root))
+    }
+  }
+
+  /// Times the machine's own rates, whatever the filter says, and the work, in rounds: where others
+  /// slow a shared machine for seconds on end, every row still meets its quiet moments.
+  private func measuredRounds() throws -> [(machine: [Measurement], work: [Measurement])] {
+    let time = MinTime(seconds: minTime)
+    let (machine, work) = (Workload.machine(), try workloads())
+    return try (1...max(rounds, 1)).map { round in
+      FileHandle.standardError.write(Data("round \(round) of \(rounds)\n".utf8))
+      return (
+        try machine.measured(settings: [time, Quiet(true)]),
+        try work.measured(settings: [time, Quiet(true)] + (filter.map { [Filter($0)] } ?? []))
+      )
     }
   }
 

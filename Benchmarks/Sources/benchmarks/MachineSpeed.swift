@@ -19,14 +19,6 @@ struct MachineSpeed: Codable {
     bytes = [1, 2].map { rate(Workload.scalingName(cores: $0))! }
   }
 
-  /// The speed between two measurements, before the work and after it.
-  init(mean first: MachineSpeed, _ second: MachineSpeed) {
-    func mean(_ a: Double, _ b: Double) -> Double { (a + b) / 2 }
-    plainOperations = mean(first.plainOperations, second.plainOperations)
-    wideOperations = first.wideOperations.map { mean($0, second.wideOperations!) }
-    bytes = zip(first.bytes, second.bytes).map(mean)
-  }
-
   /// Returns the largest of the relative changes to another measurement.
   func drift(to other: MachineSpeed) -> Double {
     let pairs =

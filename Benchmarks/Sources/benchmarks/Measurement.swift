@@ -13,6 +13,13 @@ struct Measurement {
     self.times = times.map { $0 * 1e-9 }.sorted()
   }
 
+  /// The measurement of all rounds' runs.
+  /// - Parameter rounds: of the same workload, at least one.
+  init(merging rounds: [Measurement]) {
+    workload = rounds[0].workload
+    times = rounds.flatMap(\.times).sorted()
+  }
+
   var runs: Int { times.count }
   /// Seconds an item that the fastest tenth of runs stays below: what others on the machine take
   /// from the rest is no property of the work.
@@ -27,7 +34,7 @@ struct Measurement {
 }
 
 extension [Workload] {
-  /// Runs the workloads one after the other, printing a line each on standard error.
+  /// Runs the workloads one after the other.
   /// - Parameter settings: win over the workloads' own.
   func measured(settings: [any BenchmarkSetting]) throws -> [Measurement] {
     let suite = BenchmarkSuite(name: "") { suite in

@@ -13,8 +13,8 @@ extension BenchmarkResults {
     let wide = speed.wideOperations.map { "\(prefixed($0))flop/s by AVX2 and FMA, " } ?? ""
     return "One core does \(wide)\(prefixed(speed.plainOperations))flop/s by plain instructions; "
       + "an array scaled in place moves \(prefixed(speed.bytes[0]))B/s by one core, "
-      + "\(prefixed(speed.bytes[1]))B/s by two. Between the run's start and its end these changed "
-      + "by up to \(percent(speedBefore.drift(to: speedAfter)))."
+      + "\(prefixed(speed.bytes[1]))B/s by two. A round's own rates lay up to "
+      + "\(percent(speedOfRounds.map { speed.drift(to: $0) }.max() ?? 0)) from these."
   }
 
   /// Benchmarks/results.md.

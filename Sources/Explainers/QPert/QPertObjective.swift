@@ -64,8 +64,7 @@ struct QPertObjective {
     let count = backgrounds.rowCount
     let samples = perturbed(by: masks)
     let (values, derivatives) = classifier.outcomesAndDerivatives(of: samples)
-    var outcomes = Matrix(rowCount: count, columnCount: probabilities.count)
-    outcomes.values = values
+    let outcomes = Matrix(values: values, columnCount: probabilities.count)
     var point = Point(
       masks: masks, samples: samples, outputs: classifier.decode(outcomes),
       byOutput: [Double](repeating: 0, count: outcomes.values.count),

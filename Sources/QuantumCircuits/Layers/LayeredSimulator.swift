@@ -65,16 +65,18 @@ public struct LayeredSimulator: Sendable {
   /// Returns outcome probabilities, samples × outcomes, row-major.
   /// - Parameter features: samples × qubits, row-major.
   public func outcomes(of features: [Double]) -> [Double] {
-    var result = [Double](repeating: 0, count: features.count / qubitCount * outcomeCount)
-    forEachGroup(of: features, keepsStates: false) { first, count, run in
-      for lane in 0..<count {
-        for outcome in 0..<outcomeCount {
-          result[(first + lane) * outcomeCount + outcome] =
-            run.probabilities[outcome * Self.width + lane]
+    let resultCount = features.count / qubitCount * outcomeCount
+    return [Double](unsafeUninitializedCapacity: resultCount) { result, initializedCount in
+      forEachGroup(of: features, keepsStates: false) { first, count, run in
+        for lane in 0..<count {
+          for outcome in 0..<outcomeCount {
+            result[(first + lane) * outcomeCount + outcome] =
+              run.probabilities[outcome * Self.width + lane]
+          }
         }
       }
+      initializedCount = resultCount
     }
-    return result
   }
 
   /// Returns outcomes (samples × outcomes) and their derivatives by the features
@@ -177,6 +179,7 @@ extension LayeredSimulator {
     let stateCount = keepsStates ? layerCount + 2 : 2
     let outcomeSize = outcomeCount * width
     let size = 3 * layerCount * n * width + 2 * outcomeSize
+    let kernels = arithmetic.kernels
     withUnsafeCircuit { circuit in
       withUnsafeTemporaryAllocation(
         byteCount: stateCount << n * 2 * width * 8, alignment: 64
@@ -188,7 +191,7 @@ extension LayeredSimulator {
             probabilities: .init(rebasing: space[0..<outcomeSize]),
             derivatives: .init(rebasing: space[outcomeSize..<2 * outcomeSize]),
             overlaps: .init(rebasing: space[(2 * outcomeSize)...])
-          ) { [kernels = arithmetic.kernels] in
+          ) {
             kernels.layers_backward(
               circuit, space.baseAddress! + outcomeSize, states,
               space.baseAddress! + 2 * outcomeSize)
@@ -196,7 +199,7 @@ extension LayeredSimulator {
           features.withUnsafeBufferPointer { features in
             for first in stride(from: 0, to: samples, by: width) {
               let count = min(width, samples - first)
-              arithmetic.kernels.layers_forward(
+              kernels.layers_forward(
                 circuit, features.baseAddress! + first * n, Int32(count), keepsStates, states,
                 run.probabilities.baseAddress!)
               run.derivatives.update(repeating: 0)
