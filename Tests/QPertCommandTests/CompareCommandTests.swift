@@ -5,13 +5,7 @@ import Testing
 @Suite("qpert compare")
 struct CompareCommandTests {
   /// A report in the folder `a`.
-  private func report(seeds: Int = 1) throws -> Scratch {
-    let folder = try Scratch()
-    let run = try Invocation(
-      "report", "--quick", "--quiet", "--output", "a", "--seeds", "\(seeds)", in: folder)
-    try #require(run.status == 0, "\(run.errors)")
-    return folder
-  }
+  private func report() throws -> Scratch { try Scratch.withReport("a") }
 
   private func record(_ folder: Scratch) throws -> RunRecord {
     try RecordFile.read(folder.url.appendingPathComponent("a").path)
@@ -63,7 +57,10 @@ struct CompareCommandTests {
 
   @Test("Records that contradict themselves are refused with what is wrong")
   func contradictions() throws {
-    let folder = try report(seeds: 2)
+    let folder = try Scratch()
+    let run = try Invocation(
+      "report", "--quick", "--quiet", "--output", "a", "--seeds", "2", in: folder)
+    try #require(run.status == 0, "\(run.errors)")
     let sound = try record(folder)
     let changes: [(String, (inout RunRecord) -> Void)] = [
       ("accuracy", { $0.seeds![1].accuracy = 0.1 }),

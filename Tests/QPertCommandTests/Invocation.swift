@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// One run of the built program in a folder of its own.
 struct Invocation {
@@ -48,7 +49,7 @@ struct Invocation {
 }
 
 /// An empty folder, removed with the value.
-final class Scratch {
+final class Scratch: Sendable {
   let url: URL
 
   init() throws {
@@ -57,6 +58,23 @@ final class Scratch {
   }
 
   deinit { try? FileManager.default.removeItem(at: url) }
+
+  /// A folder with a quick default report, which all tests take copies of.
+  private static let reported = Result {
+    let folder = try Scratch()
+    let run = try Invocation("report", "--quick", "--quiet", "--output", "report", in: folder)
+    try #require(run.status == 0, "\(run.errors)")
+    return folder
+  }
+
+  /// Returns a folder with a quick default report.
+  static func withReport(_ name: String) throws -> Scratch {
+    let folder = try Scratch()
+    try FileManager.default.copyItem(
+      at: reported.get().url.appendingPathComponent("report"),
+      to: folder.url.appendingPathComponent(name))
+    return folder
+  }
 
   func write(_ text: String, to name: String) throws {
     try Data(text.utf8).write(to: url.appendingPathComponent(name))

@@ -7,10 +7,7 @@ import Testing
 struct VerifyCommandTests {
   /// A report in the folder `r`.
   private func report() throws -> Scratch {
-    let folder = try Scratch()
-    let run = try Invocation("report", "--quick", "--quiet", "--output", "r", in: folder)
-    try #require(run.status == 0)
-    return folder
+    try Scratch.withReport("r")
   }
 
   /// Writes the record and its hash, as someone would who wants no one to notice.
