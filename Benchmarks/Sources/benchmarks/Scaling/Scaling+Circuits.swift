@@ -58,7 +58,8 @@ extension Scaling {
     }
     return try ScalingCurve(
       id: "layers", quantity: "Layers", unit: "", isLogarithmic: true,
-      work: "One sample of 4 features and qubits: its state, and its gradients by all weights",
+      work:
+        "One sample of 4 features and qubits: class probabilities, and gradients by all weights",
       remark: """
         Weights and gates both grow with the layers L. An adjoint sweep passes each gate three \
         times, whatever the number of weights. Parameter shift reads two circuits a weight, which \
@@ -69,9 +70,15 @@ extension Scaling {
         series("Adjoint gradient", law: linear, gradient(.adjoint)),
         series(
           "Parameter shift", law: linear, gradient(.parameterShift)),
-        series("State", law: linear) { model in
+        series("Class probabilities", law: linear) { model in
           let (row, weights) = arguments(of: model.circuit)
-          return { _ = model.circuit.state(features: row, weights: weights) }
+          var simulator = LayeredSimulator(
+            model.circuit, outcomes: model.decoding.classOfBasisState,
+            outcomeCount: model.classCount)!
+          return {
+            simulator.bind(weights)
+            _ = simulator.outcomes(of: row)
+          }
         },
       ])
   }

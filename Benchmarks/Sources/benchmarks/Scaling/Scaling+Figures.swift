@@ -40,7 +40,7 @@ extension ScalingCurve {
   }
 
   private var note: String {
-    "Medians of several runs. Dotted lines: theory's growth through the last "
+    "Times that the fastest tenth of runs stays below. Dotted lines: theory's growth through the last "
       + "point; exponents are fitted to the larger half of the points. " + remark
   }
 }
