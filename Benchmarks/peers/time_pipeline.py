@@ -201,10 +201,14 @@ def check():
 
 
 check()
-jax.clear_caches()  # the run below is to compile for itself, as every run of the script would
 results = peer.Results("JAX, shap, lime, matplotlib")
-stages = {}
-took = peer.seconds(lambda: print(f"  accuracy {pipeline(stages):.2f}"))
-detail = ", ".join(f"{name} {seconds:.1f} s" for name, seconds in stages.items())
-results.add("report", f"without study; {detail}", [took])
+runs = []
+for _ in range(3):
+    stages = {}
+    jax.clear_caches()  # a run is to compile for itself, as every run of the script would
+    took = peer.seconds(lambda: print(f"  accuracy {pipeline(stages):.2f}"))
+    detail = ", ".join(f"{name} {seconds:.1f} s" for name, seconds in stages.items())
+    runs.append((took, detail))
+results.add(
+    "report", f"without study; {min(runs)[1]}", [took for took, _ in runs])
 results.write()

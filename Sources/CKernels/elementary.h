@@ -1,5 +1,4 @@
-// Elementary functions of whole arrays: how tests meet the functions of lanes.h, which the other
-// kernels inline.
+// Elementary functions of whole arrays, by those of lanes.h, which the other kernels inline.
 #pragma once
 
 #include "lanes.h"

@@ -8,7 +8,9 @@
 // one qubit are i and j, an outcome's probability is K(1, 1) + Σ K(i, j) R(i, j) for any other
 // rotation R put in at that qubit and layer: so one sweep over the circuit yields all 2p + 1
 // circuits of the parameter-shift rule, each for a few multiplications. Four samples stand in the
-// lanes.
+// lanes there. Where many samples share the weights and an exact gradient is wanted, they enter
+// through the weighted sum of their states alone, one state an outcome; then, and where observables
+// are carried back, four strings of one state or observable stand in the lanes.
 #pragma once
 
 #include <string.h>
@@ -68,12 +70,18 @@ INLINE void rotate_layer(
   }
 }
 
-static void kernel_pauli_rotate(
-    const PauliCircuit *circuit, int layer, bool back, long count, double *strings) {
+/// Sets `forms` to the observables as they stand before the first layer's rotations.
+INLINE void before_first_layer(const PauliCircuit *circuit, int qubits, double *forms) {
+  long count = circuit->outcomes - 1;
+  memcpy(forms, circuit->observables, (count << 2 * qubits) * sizeof(double));
+  rotate_layer(circuit, qubits, 0, true, count, forms);
+}
+
+static void kernel_pauli_forms(const PauliCircuit *circuit, double *forms) {
   if (circuit->qubits == 4) {
-    rotate_layer(circuit, 4, layer, back, count, strings);
+    before_first_layer(circuit, 4, forms);
   } else {
-    rotate_layer(circuit, circuit->qubits, layer, back, count, strings);
+    before_first_layer(circuit, circuit->qubits, forms);
   }
 }
 

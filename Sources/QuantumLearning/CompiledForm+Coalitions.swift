@@ -17,53 +17,73 @@ extension CompiledForm {
       let (s, c) = Elementary.sinCosPi(x)
       return [1, s * c, s * s, c]
     }
-    for outcome in 0..<outcomeCount {
-      contract(
-        coefficients[outcome * size..<(outcome + 1) * size], with: mixture[...],
-        qubit: qubitCount - 1, coalition: 0, bloch
-      ) { outcomes[$0 * outcomeCount + outcome] = $1 }
+    // Of each depth, the contracted form and what it meets of the mixture.
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * qubitCount * size / 4) { space in
+      coefficients.withUnsafeBufferPointer { coefficients in
+        mixture.withUnsafeBufferPointer { mixture in
+          for outcome in 0..<outcomeCount {
+            let form = Contraction(
+              form: .init(rebasing: coefficients[outcome * size..<(outcome + 1) * size]),
+              mixture: mixture)
+            contract(form, qubit: qubitCount - 1, coalition: 0, bloch, space: space) {
+              outcomes[$0 * outcomeCount + outcome] = $1
+            }
+          }
+        }
+      }
     }
     return outcomes
   }
 
+  /// A form and a mixture over the letters of qubits kept so far, then over those still to come.
+  private struct Contraction {
+    let form: UnsafeBufferPointer<Double>
+    let mixture: UnsafeBufferPointer<Double>
+  }
+
   /// Goes on to lower qubits with the qubit out of the coalition and in it.
   /// - Parameters:
-  ///   - form: over the letters of qubits kept so far, then over those of qubits 0...`qubit`.
-  ///   - mixture: over the same letters.
+  ///   - space: 2 × 4ⁿ⁻¹ numbers a qubit.
   ///   - report: gets each coalition and its value.
   private func contract(
-    _ form: ArraySlice<Double>, with mixture: ArraySlice<Double>, qubit: Int, coalition: Int,
-    _ bloch: [[Double]], report: (Int, Double) -> Void
+    _ whole: Contraction, qubit: Int, coalition: Int, _ bloch: [[Double]],
+    space: UnsafeMutableBufferPointer<Double>, report: (Int, Double) -> Void
   ) {
     guard qubit >= 0 else {
-      report(coalition, zip(form, mixture).reduce(0) { $0 + $1.0 * $1.1 })
-      return
-    }
-    contract(form, with: mixture, qubit: qubit - 1, coalition: coalition, bloch, report: report)
-    let stride = 1 << (2 * qubit)
-    var (inside, left) = ([Double](), [Double]())
-    for block in 0..<form.count / (4 * stride) {
-      let (first, kept) = (
-        form.startIndex + block * 4 * stride, mixture.startIndex + block * 4 * stride
-      )
-      for low in 0..<stride {
-        inside.append(
-          (0..<4).reduce(0) { $0 + bloch[qubit][$1] * form[first + $1 * stride + low] })
-        left.append(mixture[kept + low])
-      }
+      var value = 0.0
+      for index in whole.form.indices { value += whole.form[index] * whole.mixture[index] }
+      return report(coalition, value)
     }
     contract(
-      inside[...], with: left[...], qubit: qubit - 1, coalition: coalition | 1 << qubit, bloch,
-      report: report)
+      whole, qubit: qubit - 1, coalition: coalition, bloch, space: space, report: report)
+    let (stride, count, entries) = (1 << (2 * qubit), whole.form.count / 4, bloch[qubit])
+    let share = space.count / (2 * qubitCount)
+    let inside = UnsafeMutableBufferPointer(
+      rebasing: space[2 * qubit * share..<2 * qubit * share + count])
+    let left = UnsafeMutableBufferPointer(
+      rebasing: space[(2 * qubit + 1) * share..<(2 * qubit + 1) * share + count])
+    for target in 0..<count {
+      let source = target / stride * 4 * stride + target % stride
+      inside[target] =
+        entries[0] * whole.form[source] + entries[1] * whole.form[source + stride]
+        + entries[2] * whole.form[source + 2 * stride]
+        + entries[3] * whole.form[source + 3 * stride]
+      left[target] = whole.mixture[source]
+    }
+    contract(
+      Contraction(form: .init(inside), mixture: .init(left)), qubit: qubit - 1,
+      coalition: coalition | 1 << qubit, bloch, space: space, report: report)
   }
 }
 
 extension VariationalClassifier {
-  /// Nil where the model has no form, or probabilities are not linear in its outcomes. Costs as
-  /// much for any number of rows.
+  /// Nil where the model has no form, or probabilities are not linear in its outcomes. A background
+  /// row costs less than a prediction, whatever the number of coalitions.
   public func coalitionProbabilities(of instance: [Double], background: Matrix) -> Matrix? {
     guard let form = compiledForm, model.decoding.isIdentity else { return nil }
     let rows = background.rowCount
+    precondition(instance.count == form.qubitCount, "\(instance.count) features")
+    precondition(background.columnCount == form.qubitCount, "\(background.columnCount) columns")
     var mixture = [Double](repeating: 0, count: 1 << (2 * instance.count))
     form.addMixture(
       of: background.values, weights: [Double](repeating: 1 / Double(rows), count: rows),

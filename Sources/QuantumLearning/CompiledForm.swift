@@ -34,7 +34,7 @@ public struct CompiledForm: Sendable, Equatable {
 
   /// Returns outcomes, a row a sample.
   func outcomes(of features: Matrix) -> Matrix {
-    precondition(features.columnCount == qubitCount, "\(features.columnCount) features")
+    check(features)
     let count = features.rowCount * outcomeCount
     let values = [Double](unsafeUninitializedCapacity: count) { values, initializedCount in
       arithmetic.kernels.form_values(
@@ -50,7 +50,7 @@ public struct CompiledForm: Sendable, Equatable {
   func outcomesAndDerivatives(
     of features: Matrix
   ) -> (outcomes: [Double], derivatives: [Double]) {
-    precondition(features.columnCount == qubitCount, "\(features.columnCount) features")
+    check(features)
     let count = features.rowCount * outcomeCount
     var outcomes = [Double](repeating: 0, count: count)
     var derivatives = [Double](repeating: 0, count: count * qubitCount)
@@ -74,5 +74,12 @@ public struct CompiledForm: Sendable, Equatable {
       arithmetic.kernels.form_mixture(
         Int32(qubitCount), features, weights, count, $0.baseAddress! + start)
     }
+  }
+
+  /// The kernels read whole rows.
+  private func check(_ features: Matrix) {
+    precondition(features.columnCount == qubitCount, "\(features.columnCount) features")
+    precondition(
+      features.values.count == features.rowCount * qubitCount, "\(features.values.count) numbers")
   }
 }

@@ -42,6 +42,12 @@ struct ElementaryTests {
       #expect(abs(sine - sin(angle)) <= 6e-15 && abs(cosine - cos(angle)) <= 6e-15)
       #expect(abs(sine * sine + cosine * cosine - 1) <= 4e-16)
     }
+    for count in [0, 1, 4, 7, 101] {
+      let angles = Array(numbers(in: -20..<20).prefix(count))
+      let (sines, cosines) = Elementary.sinCos(of: angles)
+      #expect(sines == angles.map { Elementary.sinCos($0).sine })
+      #expect(cosines == angles.map { Elementary.sinCos($0).cosine })
+    }
     #expect(Elementary.sinCosPi(0.5) == (1, 0) && Elementary.sinCosPi(-1) == (0, -1))
   }
 

@@ -59,20 +59,24 @@ final class Scratch: Sendable {
 
   deinit { try? FileManager.default.removeItem(at: url) }
 
-  /// A folder with a quick default report, which all tests take copies of.
+  /// The files of a quick default report, made once for all tests.
   private static let reported = Result {
     let folder = try Scratch()
-    let run = try Invocation("report", "--quick", "--quiet", "--output", "report", in: folder)
+    let run = try Invocation("report", "--quick", "--quiet", "--output", ".", in: folder)
     try #require(run.status == 0, "\(run.errors)")
-    return folder
+    let files = try folder.contents().filter { $0.contains(".") }
+    return try files.map { (name: $0, data: try folder.data($0)) }
   }
 
-  /// Returns a folder with a quick default report.
+  /// Returns a folder with a quick default report in a folder of that name.
   static func withReport(_ name: String) throws -> Scratch {
     let folder = try Scratch()
-    try FileManager.default.copyItem(
-      at: reported.get().url.appendingPathComponent("report"),
-      to: folder.url.appendingPathComponent(name))
+    for (file, data) in try reported.get() {
+      let url = folder.url.appendingPathComponent("\(name)/\(file)")
+      try FileManager.default.createDirectory(
+        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try data.write(to: url)
+    }
     return folder
   }
 

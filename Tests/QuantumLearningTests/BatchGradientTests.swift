@@ -55,6 +55,18 @@ struct BatchGradientTests {
     }
   }
 
+  @Test("Large batches, of any number of features", arguments: [2, 3, 4, 5], Arithmetic.available)
+  func large(featureCount: Int, arithmetic: Arithmetic) {
+    Arithmetic.$current.withValue(arithmetic) {
+      let model = VariationalModel(
+        featureCount: featureCount, classCount: 3, ansatz: .entanglingRing(layers: 2))
+      for (seed, count) in [BatchGradient.pauliBatchSize, 61, 128].enumerated() {
+        let rows = (0..<count).map { ($0 * 7 + 3) % 50 }
+        #expect(error(model, .adjoint, .exact, rows: rows, seed: seed) < 1e-11, "\(count) rows")
+      }
+    }
+  }
+
   @Test("Shots are the same ones, row by row", arguments: [2, 4, 5], Arithmetic.available)
   func shots(featureCount: Int, arithmetic: Arithmetic) {
     Arithmetic.$current.withValue(arithmetic) {

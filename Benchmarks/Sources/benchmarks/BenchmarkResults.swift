@@ -39,6 +39,7 @@ struct BenchmarkResults: Codable {
     var limitSeconds: Double?
     var goal: String?
     var meetsGoal: Bool?
+    var medianMeetsGoal: Bool?
     var peerWork: String?
 
     /// The limit's share of the time: 1 is as fast as the machine allows.
@@ -106,6 +107,7 @@ extension BenchmarkResults.Row {
     limitSeconds = limit
     goal = workload.goal?.description
     meetsGoal = goalSeconds.map { measurement.timePerItem <= $0 }
+    medianMeetsGoal = goalSeconds.map { measurement.medianPerItem <= $0 }
     peerWork = workload.peerWork
   }
 }

@@ -16,7 +16,9 @@ struct MachineSpeed: Codable {
     }
     plainOperations = rate(Workload.plainName)!
     wideOperations = rate(Workload.wideName)
-    bytes = [1, 2].map { rate(Workload.scalingName(cores: $0))! }
+    bytes = [1, 2].map { cores in
+      Workload.scalingStreams.map { rate(Workload.scalingName(cores: cores, streams: $0))! }.max()!
+    }
   }
 
   /// Returns the largest of the relative changes to another measurement.

@@ -26,7 +26,10 @@ struct Measurement {
   var timePerItem: Double { quantile(0.1) / Double(workload.count) }
   var medianPerItem: Double { quantile(0.5) / Double(workload.count) }
 
-  private func quantile(_ share: Double) -> Double {
+  private func quantile(_ share: Double) -> Double { Self.quantile(share, of: times) }
+
+  /// - Parameter times: ascending, at least one.
+  static func quantile(_ share: Double, of times: [Double]) -> Double {
     let position = share * Double(times.count - 1)
     let (lower, upper) = (Int(position), min(Int(position) + 1, times.count - 1))
     return times[lower] + (position - Double(lower)) * (times[upper] - times[lower])

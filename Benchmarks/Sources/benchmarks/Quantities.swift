@@ -15,7 +15,9 @@ func prefixed(_ number: Double) -> String {
 }
 
 /// Returns a share as a percentage.
-func percent(_ share: Double) -> String { String(format: "%.0f %%", 100 * share) }
+func percent(_ share: Double) -> String {
+  String(format: share < 0.00995 ? "%.1f %%" : "%.0f %%", 100 * share)
+}
 
 /// Returns a ratio to two or three digits, such as "37" or "5,400".
 func factor(_ ratio: Double) -> String {

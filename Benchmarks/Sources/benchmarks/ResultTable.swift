@@ -63,11 +63,14 @@ extension BenchmarkResults {
   /// Every peer's time for every work of ours.
   var peerTable: ResultTable {
     ResultTable(
-      header: ["work", "peer", "how", "threads", "time", "median", "compiling", "ours", "ratio"],
+      header: [
+        "work", "peer", "how", "threads", "runs", "time", "median", "compiling", "ours", "ratio",
+      ],
       rows: rows.flatMap { row in
         peers(of: row).map { peer in
           [
-            row.name, peer.peer, peer.variant, "\(peer.threads)", prefixed(peer.seconds) + "s",
+            row.name, peer.peer, peer.variant, "\(peer.threads)", "\(peer.runs)",
+            prefixed(peer.seconds) + "s",
             peer.runs > 1 ? prefixed(peer.medianSeconds) + "s" : "–",
             peer.compileSeconds.map { prefixed($0) + "s" } ?? "–", prefixed(row.seconds) + "s",
             factor(peer.seconds / row.seconds) + "×",
@@ -76,21 +79,25 @@ extension BenchmarkResults {
       })
   }
 
-  /// How many times faster than a peer we are to be, and are.
+  /// How many times faster than a peer we are to be, and are: against the way of its use that the
+  /// goal was set for, and against its fastest.
   var peerGoalTable: ResultTable {
     ResultTable(
-      header: ["work", "peer", "how", "its time", "ours", "ratio", "goal", "met"],
-      rows: PeerGoal.all.compactMap { goal in
-        guard let row = rows.first(where: { $0.peerWork == goal.work }),
-          let peer = peers(of: row).first(where: {
-            $0.peer == goal.peer && $0.variant.hasPrefix(goal.variant)
-          })
-        else { return nil }
+      header: [
+        "work", "peer", "how", "its time", "ours", "ratio", "goal", "met", "to its fastest",
+      ],
+      rows: PeerGoal.all.map { goal in
+        let row = rows.first { $0.peerWork == goal.work }
+        let all = (row.map { peers(of: $0) } ?? []).filter { $0.peer == goal.peer }
+        let missing = "not measured"
+        guard let row, let peer = all.first(where: { $0.variant.hasPrefix(goal.variant) }) else {
+          return [goal.work, goal.peer, goal.variant] + [String](repeating: missing, count: 6)
+        }
         let ratio = peer.seconds / row.seconds
         return [
           row.name, peer.peer, peer.variant, prefixed(peer.seconds) + "s",
           prefixed(row.seconds) + "s", factor(ratio) + "×", "≥ \(factor(goal.factor))×",
-          ratio >= goal.factor ? "yes" : "no",
+          ratio >= goal.factor ? "yes" : "no", factor(all[0].seconds / row.seconds) + "×",
         ]
       })
   }
@@ -98,11 +105,13 @@ extension BenchmarkResults {
   /// The rows that have a goal, for the README.
   var shortTable: ResultTable {
     ResultTable(
-      header: ["work", "time", "of the machine's limit", "goal", "fastest peer", "ratio"],
+      header: [
+        "work", "time", "median", "of the machine's limit", "goal", "fastest peer", "ratio",
+      ],
       rows: rows.filter { $0.goal != nil }.map { row in
         let peer = peers(of: row).first
         return [
-          row.name, prefixed(row.seconds) + "s",
+          row.name, prefixed(row.seconds) + "s", prefixed(row.medianSeconds) + "s",
           row.shareOfLimit.map(percent) ?? "–",
           row.goal! + (row.meetsGoal == true ? ", met" : ", not met"),
           peer.map { "\($0.peer), \(prefixed($0.seconds))s" } ?? "–",

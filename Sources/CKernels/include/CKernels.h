@@ -95,7 +95,7 @@ typedef struct PhiloxStream {
 /// rounds every operation on its own, and as AVX2 code with fused multiply-adds. The two differ in
 /// the last bits. Each has a readable reference in Swift that tests hold it to.
 ///
-/// All arrays are of doubles, row-major, without alignment; counts are of elements.
+/// All arrays are of doubles, row-major, without alignment unless it is said; counts are of elements.
 typedef struct Kernels {
   /// sin(πx) and cos(πx) of `count` numbers, |x| < 2⁵⁰.
   void (*sincospi)(const double *x, long count, double *sine, double *cosine);
@@ -118,13 +118,12 @@ typedef struct Kernels {
   /// sample times its weight.
   void (*form_mixture)(
       int qubits, const double *features, const double *weights, long count, double *mixture);
-  /// Carries `count` states (4ⁿ numbers each, one a Pauli string) through a layer's rotations, or
-  /// observables back through them.
-  void (*pauli_rotate)(
-      const PauliCircuit *circuit, int layer, bool back, long count, double *strings);
   /// Carries the observables from behind the last layer's rotations, where they stand in
-  /// `observables` (layers × (outcomes − 1) × 4ⁿ), back to every other layer.
+  /// `observables` (layers × (outcomes − 1) × 4ⁿ), back to every other layer. Does not read the
+  /// circuit's own observables, which may be these.
   void (*pauli_observables)(const PauliCircuit *circuit, double *observables);
+  /// Sets `forms` ((outcomes − 1) × 4ⁿ) to the observables before the first layer's rotations.
+  void (*pauli_forms)(const PauliCircuit *circuit, double *forms);
   /// Sets `moments` (layers × qubits × X, Y, Z) to how the outcomes' expectations, summed, turn with
   /// each qubit behind each layer's rotations. `states`, an encoded one an outcome but the last
   /// ((outcomes − 1) × 4ⁿ), are carried through the circuit.

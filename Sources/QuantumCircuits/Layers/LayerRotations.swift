@@ -56,7 +56,7 @@ struct LayerRotations: Sendable {
         case .weight(let weight):
           let (matrix, column) = (rotation.blochMatrix, step.axis.index)
           for row in 0..<3 { axes[3 * weight + row] = matrix[3 * row + column] }
-          rotation = .rotation(step.axis, byTwice: (sines[weight], cosines[weight]))
+          rotation = .rotation(step.axis, halfAngle: (sines[weight], cosines[weight]))
             .followed(by: rotation)
         case .constant(let angle):
           rotation = .rotation(step.axis, by: angle).followed(by: rotation)

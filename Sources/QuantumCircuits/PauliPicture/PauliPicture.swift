@@ -88,8 +88,7 @@ public struct PauliPicture: Sendable {
   public var multilinearForms: [Double] {
     let (size, share) = (stringCount, measured.count)
     var forms = [Double](repeating: 0, count: share + size)
-    for index in 0..<share { forms[index] = observables[index] }
-    withUnsafeCircuit { arithmetic.kernels.pauli_rotate($0, 0, true, outcomeCount - 1, &forms) }
+    withUnsafeCircuit { arithmetic.kernels.pauli_forms($0, &forms) }
     forms[share] = 1
     for start in stride(from: 0, to: share, by: size) {
       for string in 0..<size { forms[share + string] -= forms[start + string] }

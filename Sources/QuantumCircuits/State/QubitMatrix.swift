@@ -7,12 +7,12 @@ struct QubitMatrix {
 
   /// exp(−iθσ/2) about an axis.
   static func rotation(_ axis: Axis, by angle: Double) -> QubitMatrix {
-    rotation(axis, byTwice: Elementary.sinCos(angle / 2))
+    rotation(axis, halfAngle: Elementary.sinCos(angle / 2))
   }
 
   /// exp(−iθσ/2) about an axis, of the sine and cosine of θ/2.
   static func rotation(
-    _ axis: Axis, byTwice half: (sine: Double, cosine: Double)
+    _ axis: Axis, halfAngle half: (sine: Double, cosine: Double)
   ) -> QubitMatrix {
     let (s, c) = half
     return switch axis {

@@ -10,14 +10,14 @@ struct SpecialUnitary: Sendable, Equatable {
 
   /// exp(−iθσ/2) about an axis.
   static func rotation(_ axis: Axis, by angle: Double) -> SpecialUnitary {
-    rotation(axis, byTwice: Elementary.sinCos(angle / 2))
+    rotation(axis, halfAngle: Elementary.sinCos(angle / 2))
   }
 
   /// exp(−iθσ/2) about an axis, of the sine and cosine of θ/2.
   static func rotation(
-    _ axis: Axis, byTwice half: (sine: Double, cosine: Double)
+    _ axis: Axis, halfAngle half: (sine: Double, cosine: Double)
   ) -> SpecialUnitary {
-    let matrix = QubitMatrix.rotation(axis, byTwice: half)
+    let matrix = QubitMatrix.rotation(axis, halfAngle: half)
     return SpecialUnitary(alpha: matrix.a, beta: matrix.c)
   }
 

@@ -13,6 +13,10 @@ bool has_wide_multiply_add(void);
 /// where the machine can.
 double wide_multiply_add(long steps);
 
+/// Multiplies numbers, aligned to 32 bytes, in place by a factor, in several stretches side by side.
+/// `count` is a multiple of 4 × `streams`.
+void scale_in_place(double *numbers, long count, double factor, int streams);
+
 /// Does `steps` multiply-adds in each of PLAIN_LANES lanes, by the instructions that the program
 /// itself is compiled for, and returns their sum.
 double plain_multiply_add(long steps);

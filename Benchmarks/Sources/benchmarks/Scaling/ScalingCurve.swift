@@ -96,16 +96,15 @@ extension ScalingCurve.Series {
   }
 }
 
-/// Runs the work until it has taken `least` seconds, after one run to warm up if it is short, and
-/// returns what the fastest tenth of runs stays below.
+/// Runs the work until it has taken `least` seconds, three times at least, after one run to warm
+/// up, and returns what the fastest tenth of runs stays below.
 private func fastSeconds(of work: () throws -> Void, least: Double) throws -> Double {
   let clock = ContinuousClock()
   func run() throws -> Double { try clock.measure(work) / .seconds(1) }
-  let first = try run()
-  guard first < 10 * least else { return first }
+  _ = try run()
   var times: [Double] = []
   repeat { times.append(try run()) } while times.count < 3 || times.reduce(0, +) < least
-  return times.sorted()[times.count / 10]
+  return Measurement.quantile(0.1, of: times.sorted())
 }
 
 private func decimal(_ number: Double) -> String { String(format: "%.2f", number) }

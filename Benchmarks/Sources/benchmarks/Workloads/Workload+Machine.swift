@@ -5,8 +5,12 @@ extension Workload {
   static let wideName = "multiply-add, AVX2 and FMA"
   static let plainName = "multiply-add, plain instructions"
 
-  static func scalingName(cores: Int) -> String {
-    "array of 256 MiB scaled in place, \(cores == 1 ? "one core" : "two cores")"
+  /// How many stretches of an array each core scales side by side: the fastest counts.
+  static let scalingStreams = [1, 2, 4]
+
+  static func scalingName(cores: Int, streams: Int) -> String {
+    "array of 256 MiB scaled in place, \(cores == 1 ? "one core" : "two cores"), "
+      + "\(streams) stream\(streams == 1 ? "" : "s")"
   }
 
   /// The machine's own baselines.
@@ -25,10 +29,14 @@ extension Workload {
     }
     let array = ScaledArray(count: 1 << 25)
     for cores in [1, 2] {
-      workloads.append(
-        Workload(scalingName(cores: cores), per: "byte", count: 2 * 8 * array.count) {
-          array.scale(cores: cores)
-        }.using(cores: cores))
+      for streams in scalingStreams {
+        workloads.append(
+          Workload(
+            scalingName(cores: cores, streams: streams), per: "byte", count: 2 * 8 * array.count
+          ) {
+            array.scale(cores: cores, streams: streams)
+          }.using(cores: cores))
+      }
     }
     return workloads
   }
@@ -44,11 +52,11 @@ private final class ScaledArray {
   var count: Int { array.numbers.count }
 
   /// Doubles the numbers or halves them, in turn, each core its share of them.
-  func scale(cores: Int) -> Double {
+  func scale(cores: Int, streams: Int) -> Double {
     nonisolated(unsafe) let numbers = array.numbers
     let (factor, share) = (factor, numbers.count / cores)
     DispatchQueue.concurrentPerform(iterations: cores) { core in
-      for index in core * share..<(core + 1) * share { numbers[index] *= factor }
+      scale_in_place(numbers.baseAddress! + core * share, share, factor, Int32(streams))
     }
     self.factor = 1 / factor
     return numbers[0]
