@@ -55,7 +55,7 @@ class Browser:
             is_mobile=width < 600, has_touch=width < 600,
         )
         page = context.new_page()
-        page.set_default_timeout(5000)
+        page.set_default_timeout(30_000)
         visit = Visit(page, [], [], [])
 
         def serve(route):
