@@ -68,9 +68,11 @@ extension BenchmarkResults {
       machineSentence + " " + hint + " Goals are held to the time that the fastest tenth of runs "
         + "stays below. " + medians,
       shortTable.markdown,
+      peers == nil ? "" : "Beside peers, as goals were set for them:",
+      peers == nil ? "" : peerGoalTable.markdown,
       "All rows, what the limits count and how cost grows: "
         + "[Benchmarks/results.md](Benchmarks/results.md).",
-    ].joined(separator: "\n\n")
+    ].filter { !$0.isEmpty }.joined(separator: "\n\n")
   }
 
   /// Writes results.json and results.md into Benchmarks and the section into README.md.
