@@ -64,4 +64,12 @@ public struct Matrix: Sendable, Equatable {
     guard rowCount > 0 else { return [Double](repeating: 0, count: columnCount) }
     return (0..<columnCount).map { column($0).reduce(0, +) / Double(rowCount) }
   }
+
+  /// The standard deviation of each column (with n − 1; 0 for one row).
+  public var columnDeviations: [Double] {
+    columnMeans.enumerated().map { index, mean in
+      let squares = column(index).reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+      return (squares / Double(max(1, rowCount - 1))).squareRoot()
+    }
+  }
 }

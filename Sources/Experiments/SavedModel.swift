@@ -51,6 +51,11 @@ public struct SavedModel: Sendable {
     let rows = record.dataset.trainingFeatures
     let isTable = !rows.isEmpty && rows.allSatisfy { $0.count == features }
     _ = try known(isTable ? rows : nil, "dataset.trainingFeatures")
+    let labels = record.dataset.trainingLabels
+    let isLabelled =
+      labels.count == rows.count && labels.allSatisfy((0..<classes).contains)
+      && Set(labels).count > 1
+    _ = try known(isLabelled ? labels : nil, "dataset.trainingLabels")
   }
 
   /// Returns class probabilities of raw rows, a row a sample; each row has its own shots.
@@ -72,9 +77,11 @@ public struct SavedModel: Sendable {
     let scaled = scaler.scaled(rows.features)
     let background = Matrix(
       rows: record.dataset.trainingFeatures, columnCount: record.dataset.features.count)
+    let training = LabelledSamples(
+      features: scaler.scaled(background), labels: record.dataset.trainingLabels)
     let setting = ExplanationSetting(
-      classifier: classifier, background: scaler.scaled(background), lime: configuration.lime,
-      qpert: configuration.qpert)
+      classifier: classifier, training: training, baseline: configuration.evaluation.baseline,
+      lime: configuration.lime, qpert: configuration.qpert)
     let probabilities = classifier.probabilities(of: scaled)
     let labels = (0..<scaled.rowCount).map { row in
       [label ?? probabilities.row(row).predictedClass]

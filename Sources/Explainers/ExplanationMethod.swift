@@ -6,12 +6,14 @@ public import QuantumLearning
 ///
 /// To add a method: a file with the explainer and its `static let`, and a line in `all`.
 public struct ExplanationMethod: Sendable {
-  /// Every method, in the paper's order.
+  /// Every method: the paper's, in its order, then ours, then the others of its related work.
   public static let all: [ExplanationMethod] = [
     .shap,
     .qpert,
     .lime,
     .random,
+    .qpertR,
+    .qpertRRobust,
   ]
 
   /// Returns the method of that name, if there is one.
@@ -67,17 +69,22 @@ public struct ExplanationSetting: Sendable {
   public let classifier: any Classifier
   /// The same as a circuit, for methods that differentiate it.
   public var circuit: VariationalClassifier? { classifier as? VariationalClassifier }
-  /// The training rows, scaled: SHAP's background, LIME's statistics.
-  public let background: Matrix
+  /// The training rows, scaled.
+  public let training: LabelledSamples
+  /// Their features: SHAP's background, LIME's statistics.
+  public var background: Matrix { training.features }
+  /// What the evaluation replaces removed features by, for methods that share it.
+  public let baseline: Baseline
   public let lime: LIMESettings
   public let qpert: QPertSettings
 
   public init(
-    classifier: any Classifier, background: Matrix, lime: LIMESettings = LIMESettings(),
-    qpert: QPertSettings = QPertSettings()
+    classifier: any Classifier, training: LabelledSamples, baseline: Baseline = .others,
+    lime: LIMESettings = LIMESettings(), qpert: QPertSettings = QPertSettings()
   ) {
     self.classifier = classifier
-    self.background = background
+    self.training = training
+    self.baseline = baseline
     self.lime = lime
     self.qpert = qpert
   }

@@ -14,7 +14,7 @@ import Testing
     let test = Scenes.golden(.others)
     let subject = test.subjects[golden.instance]
     #expect(subject.label == golden.label)
-    #expect(largestDifference(subject.baseline, golden.baseline) < 1e-9)
+    #expect(largestDifference(subject.baseline.values, golden.baseline) < 1e-9)
     // The ranking follows from the Shapley values.
     let values = Golden.shap.values[golden.instance].map { $0[golden.label] }
     let ranking = Ranking(descending: values)
@@ -109,9 +109,11 @@ import Testing
     let training = LabelledSamples(
       features: Matrix(rows: [[0], [0.2], [0.4], [1]], columnCount: 1), labels: [0, 0, 1, 2])
     let probabilities = [0.1, 0.6, 0.3]
-    let rows = Baseline.allCases.map { $0.row(probabilities: probabilities, training: training) }
-    #expect(largestDifference(rows, [[0.4], [1], [0.4]]) < 1e-15)
-    let tied = Baseline.runnerUp.row(probabilities: [0.5, 0.5, 0], training: training)
-    #expect(tied == [0.4])
+    let rows = Baseline.allCases.map {
+      $0.rows(probabilities: probabilities, training: training).values
+    }
+    #expect(largestDifference(rows, [[0.4], [1], [0.4], [0, 0.2, 1]]) < 1e-15)
+    let tied = Baseline.runnerUp.rows(probabilities: [0.5, 0.5, 0], training: training)
+    #expect(tied.values == [0.4])
   }
 }

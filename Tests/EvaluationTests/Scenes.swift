@@ -11,7 +11,7 @@ enum Scenes {
   static func golden(_ baseline: Baseline) -> PerturbationTest {
     PerturbationTest(
       instances: Golden.test.features, classifier: Golden.classifier,
-      training: LabelledSamples(features: Golden.training.features, labels: Golden.training.labels),
+      training: Golden.training,
       baseline: baseline)
   }
 
@@ -25,12 +25,13 @@ enum Scenes {
     func curves(_ ranking: Ranking) -> PerturbationCurves {
       var model = classifier.exactly
       return PerturbationCurves(
-        of: instance, toward: label, ranking: ranking, baseline: baseline, model: &model)
+        of: instance, toward: label, ranking: ranking, baseline: background, model: &model)
     }
+
+    var background: Matrix { Matrix(values: baseline, columnCount: baseline.count) }
 
     var values: CoalitionValues {
       var model = classifier.exactly
-      let background = Matrix(rows: [baseline], columnCount: baseline.count)
       return CoalitionValues(of: instance, background: background, model: &model)
     }
   }

@@ -53,7 +53,7 @@ import Testing
     let seeds = 10
     let method = ExplanationMethod.lime
     let setting = ExplanationSetting(
-      classifier: Golden.classifier, background: Golden.training.features)
+      classifier: Golden.classifier, training: Golden.training)
     var sums = [[Double]](repeating: [0, 0, 0, 0], count: 30)
     for seed in 0..<seeds {
       let attributions = try await method.attributions(

@@ -1,5 +1,6 @@
 import Datasets
 import Execution
+import QuantumLearning
 import TestSupport
 import Testing
 

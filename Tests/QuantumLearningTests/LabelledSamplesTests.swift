@@ -8,7 +8,7 @@ import Testing
 @Suite struct LabelledSamplesTests {
   @Test("Cross-entropy is the mean over rows of −log of the true class's probability")
   func mean() {
-    let (classifier, rows) = (VariationalClassifierTests.golden, Golden.validation.samples)
+    let (classifier, rows) = (VariationalClassifierTests.golden, Golden.validation)
     let probabilities = classifier.probabilities(of: rows.features)
     let losses = rows.labels.enumerated().map { -log(probabilities[$0.offset, $0.element]) }
     #expect(rows.count == 24)

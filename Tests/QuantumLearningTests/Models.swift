@@ -42,10 +42,6 @@ extension RandomStream {
   }
 }
 
-extension Golden.IrisRows {
-  var samples: LabelledSamples { LabelledSamples(features: features, labels: labels) }
-}
-
 extension LabelledSamples {
   /// The mean cross-entropy under exact readout.
   func exactCrossEntropy(of classifier: VariationalClassifier) -> Double {

@@ -8,8 +8,8 @@ import Testing
 
 @Suite struct TrainerTests {
   static let model = VariationalModel(featureCount: 4, classCount: 3)
-  static let training = Golden.training.samples
-  static let validation = Golden.validation.samples
+  static let training = Golden.training
+  static let validation = Golden.validation
 
   /// A run's settings and readout, as a test's argument.
   struct Run: Sendable, CustomTestStringConvertible {
@@ -101,7 +101,7 @@ import Testing
 
   @Test("Training with exact gradients classifies most of the test rows rightly")
   func accuracy() {
-    let test = Golden.test.samples
+    let test = Golden.test
     let probabilities = Self.adjoint.train().classifier.probabilities(of: test.features)
     let correct = test.labels.enumerated().count { row, label in
       (0..<3).allSatisfy { probabilities[row, $0] <= probabilities[row, label] }

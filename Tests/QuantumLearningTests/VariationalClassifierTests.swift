@@ -21,7 +21,7 @@ import Testing
       (0..<3).allSatisfy { probabilities[row, $0] <= probabilities[row, label] }
     }
     #expect(Double(correct) / 30 == Golden.model.testAccuracy)
-    let crossEntropy = test.samples.exactCrossEntropy(of: Self.golden)
+    let crossEntropy = test.exactCrossEntropy(of: Self.golden)
     #expect(abs(crossEntropy - Golden.model.testCrossEntropy) < 1e-12)
   }
 

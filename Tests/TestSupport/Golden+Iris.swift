@@ -1,15 +1,8 @@
-public import Datasets
+import Datasets
 import Foundation
+public import QuantumLearning
 
 extension Golden {
-  /// Iris as the golden model met it, parsed here on its own.
-  public struct IrisRows: Sendable {
-    /// Scaled to 0...1 by the golden split's training ranges and clipped, a row a sample.
-    public let features: Matrix
-    /// 0 setosa, 1 versicolor, 2 virginica.
-    public let labels: [Int]
-  }
-
   /// The 96 training rows in the golden split's order: the background of SHAP and LIME.
   public static let training = iris(rows: split.train)
   /// The 24 validation rows.
@@ -19,15 +12,16 @@ extension Golden {
   /// The golden model as the reference simulator computes it.
   public static let classifier = ReferenceClassifier(layers: 3, weights: model.weights)
 
-  /// Returns the given rows of Iris, scaled.
-  public static func iris(rows: [Int]) -> IrisRows {
+  /// Returns the given rows of Iris, parsed here on their own, scaled to 0...1 by the golden split's
+  /// training ranges and clipped; labels are 0 setosa, 1 versicolor, 2 virginica.
+  public static func iris(rows: [Int]) -> LabelledSamples {
     let features = rows.map { row in
       zip(irisTable[row].features.indices, irisTable[row].features).map { column, value in
         let range = split.maximum[column] - split.minimum[column]
         return min(1, max(0, (value - split.minimum[column]) / range))
       }
     }
-    return IrisRows(
+    return LabelledSamples(
       features: Matrix(rows: features, columnCount: 4), labels: rows.map { irisTable[$0].label })
   }
 

@@ -1,4 +1,4 @@
-import Datasets
+public import Datasets
 public import Explainers
 public import QuantumLearning
 
@@ -10,19 +10,24 @@ extension PerturbationCurves {
   ///   - instance: d scaled features.
   ///   - label: the class whose probability is followed.
   ///   - ranking: of the d features.
-  ///   - baseline: d scaled features, what removed features are replaced by.
+  ///   - baseline: rows of d scaled features, what removed features are replaced by; a point is
+  ///     the mean over them.
   public init(
-    of instance: [Double], toward label: Int, ranking: Ranking, baseline: [Double],
+    of instance: [Double], toward label: Int, ranking: Ranking, baseline: Matrix,
     model: inout QueriedModel
   ) {
     precondition(ranking.featureCount == instance.count, "a ranking of other features")
     let steps = (0...instance.count).map { ranking.leadingSets(count: $0) }
     var samples = Matrix(rowCount: 0, columnCount: instance.count)
-    for (start, end) in [(baseline, instance), (instance, baseline)] {
+    for isInsertion in [true, false] {
       for leading in steps.joined() {
-        var sample = start
-        for feature in leading { sample[feature] = end[feature] }
-        samples.append(sample)
+        for row in 0..<baseline.rowCount {
+          let row = baseline.row(row)
+          let end = isInsertion ? instance : row
+          var sample = isInsertion ? row : instance
+          for feature in leading { sample[feature] = end[feature] }
+          samples.append(sample)
+        }
       }
     }
     let probabilities = model.probabilities(of: samples)
@@ -30,9 +35,10 @@ extension PerturbationCurves {
     func curve() -> PerturbationCurve {
       PerturbationCurve(
         confidences: steps.map { sets in
-          let sum = sets.indices.reduce(0) { $0 + probabilities[row + $1, label] }
-          row += sets.count
-          return sum / Double(sets.count)
+          let count = sets.count * baseline.rowCount
+          let sum = (0..<count).reduce(0) { $0 + probabilities[row + $1, label] }
+          row += count
+          return sum / Double(count)
         })
     }
     let insertion = curve()

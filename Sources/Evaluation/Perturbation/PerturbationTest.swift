@@ -1,6 +1,6 @@
 public import Datasets
 import Execution
-import Explainers
+public import Explainers
 public import QuantumLearning
 
 /// The instances on which explainers are compared, each with the class that is followed and the
@@ -12,8 +12,9 @@ public struct PerturbationTest: Sendable {
     public let features: [Double]
     /// The class predicted, exactly read, for the unperturbed features.
     public let label: Int
-    /// What removed features are replaced by, scaled.
-    public let baseline: [Double]
+    /// What removed features are replaced by, scaled: one row, or several that outputs are
+    /// averaged over.
+    public let baseline: Matrix
   }
 
   public let classifier: any Classifier
@@ -31,7 +32,7 @@ public struct PerturbationTest: Sendable {
       let probabilities = probabilities.row(row)
       return Subject(
         features: instances.row(row), label: probabilities.predictedClass,
-        baseline: baseline.row(probabilities: probabilities, training: training))
+        baseline: baseline.rows(probabilities: probabilities, training: training))
     }
   }
 
@@ -59,8 +60,8 @@ public struct PerturbationTest: Sendable {
     try await subjects.concurrentMap { _, subject in
       var model = QueriedModel(
         classifier, readout: .exact, random: RandomStream(seed: 0, label: "unused"))
-      let background = Matrix(rows: [subject.baseline], columnCount: subject.features.count)
-      let values = CoalitionValues(of: subject.features, background: background, model: &model)
+      let values = CoalitionValues(
+        of: subject.features, background: subject.baseline, model: &model)
       return RankingLaw(values: values, label: subject.label)
     }
   }

@@ -126,7 +126,7 @@ extension Configuration {
       "confidence", \.evaluation.confidence, .number(.above(0), .below(1)),
       "coverage of intervals"),
     .setting(
-      "baseline", \.evaluation.baseline, .choice, "whose mean a deleted feature is set to"),
+      "baseline", \.evaluation.baseline, .choice, "what a deleted feature is set to"),
   ]
 
   private static let studyNodes: [SettingsNode] = [

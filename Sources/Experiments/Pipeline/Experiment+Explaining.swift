@@ -32,8 +32,8 @@ extension Experiment {
 
   func setting(for classifier: VariationalClassifier) -> ExplanationSetting {
     ExplanationSetting(
-      classifier: classifier, background: training.features, lime: configuration.lime,
-      qpert: configuration.qpert)
+      classifier: classifier, training: training, baseline: configuration.evaluation.baseline,
+      lime: configuration.lime, qpert: configuration.qpert)
   }
 
   /// Explains every test row by every method, toward the predicted class at least.

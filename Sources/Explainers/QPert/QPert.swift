@@ -96,15 +96,8 @@ public struct QPert: Explainer {
       let sum = mask.reduce(0, +)
       normalised.append(mask.map { sum > 0 ? $0 / sum : 1 / Double(features) })
     }
-    let means = normalised.columnMeans
-    let spread = (0..<features).map { feature in
-      let squares = normalised.column(feature).reduce(0) {
-        $0 + ($1 - means[feature]) * ($1 - means[feature])
-      }
-      return (squares / Double(max(1, normalised.rowCount - 1))).squareRoot()
-    }
     return Attribution(
-      label: label, values: means, spread: spread,
+      label: label, values: normalised.columnMeans, spread: normalised.columnDeviations,
       evaluations: 1 + (settings.iterations + 1) * settings.ensemble)
   }
 }

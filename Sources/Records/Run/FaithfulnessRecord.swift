@@ -78,7 +78,7 @@ public struct FaithfulnessReference: Codable, Sendable, Equatable {
     }
   }
 
-  /// `others`, `runner-up` or `global`: what removed features are replaced by.
+  /// `others`, `runner-up`, `global` or `opposite-rows`: what removed features are replaced by.
   public var baseline: String
   /// The best of all rankings, an instance at a time.
   public var ceiling: Metric

@@ -107,6 +107,7 @@ struct ReportContext {
     case "others": "the mean of the training rows of all other classes"
     case "runner-up": "the mean of the training rows of the runner-up class"
     case "global": "the mean of all training rows"
+    case "opposite-rows": "training rows of all other classes, over which outputs are averaged"
     default: name
     }
   }

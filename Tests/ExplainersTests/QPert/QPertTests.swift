@@ -118,7 +118,7 @@ struct QPertTests {
   @Test("Learning reads the model exactly, whatever the readout")
   func readout() async throws {
     let setting = ExplanationSetting(
-      classifier: Self.classifier, background: Golden.training.features,
+      classifier: Self.classifier, training: Golden.training,
       qpert: Self.settings { $0.iterations = 10 })
     let results = try await [Readout.exact, .shots(7)].asyncMap { readout in
       try await ExplanationMethod.qpert.attributions(

@@ -9,7 +9,7 @@ extension Workload {
   /// the peers have too, on one core.
   static func explanations(of iris: IrisModel) -> [Workload] {
     let setting = ExplanationSetting(
-      classifier: iris.classifier, background: iris.training.features)
+      classifier: iris.classifier, training: iris.training)
     let rows = (0..<iris.test.count).map(iris.test.features.row)
     let predicted = rows.map { iris.classifier.probabilities(of: $0) }.map { outputs in
       outputs.indices.max { outputs[$0] < outputs[$1] }!

@@ -11,7 +11,7 @@ extension [Double] {
 
   /// The most probable class but the predicted one: the first one, where several are. The
   /// predicted class itself, where there is no other.
-  var runnerUpClass: Int {
+  public var runnerUpClass: Int {
     let predicted = predictedClass
     let others = indices.filter { $0 != predicted }
     guard let first = others.first else { return predicted }
