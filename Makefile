@@ -1,6 +1,6 @@
 # Each target installs what is missing, builds and runs.
 .PHONY: report test compare compared reference lint lint-workflows format bench \
-  bench-scaling bench-peers power check-report clean
+  bench-scaling bench-peers study power check-report clean
 
 # Arguments for the program: make report ARGS="--seed 7 --output /tmp/there"
 ARGS ?=
@@ -74,6 +74,10 @@ $(PEERS)/installed: Benchmarks/peers/requirements.txt
 	python3 -m venv $(PEERS)
 	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --requirement $<
 	touch $@
+
+# How near to the ceilings QPert-R and SHAP come over training seeds; fails where QPert-R falls short.
+study: packages
+	swift run --package-path Benchmarks --configuration release ranking-study $(ARGS)
 
 # How often a comparison cries wolf, and what it finds: tables in Benchmarks/comparison-power.md.
 power: packages

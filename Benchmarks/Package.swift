@@ -35,6 +35,14 @@ let package = Package(
       ],
       swiftSettings: strict),
     .executableTarget(
+      name: "ranking-study",
+      dependencies: [
+        "Execution", "Datasets", "QuantumLearning", "Explainers", "Evaluation", "Experiments",
+      ].map { .product(name: $0, package: "qpert") } + [
+        .product(name: "ArgumentParser", package: "swift-argument-parser")
+      ],
+      swiftSettings: strict),
+    .executableTarget(
       name: "comparison-power",
       dependencies: [
         "Execution", "Datasets", "QuantumLearning", "Explainers", "Evaluation", "Records",

@@ -81,7 +81,7 @@ public struct SavedModel: Sendable {
       features: scaler.scaled(background), labels: record.dataset.trainingLabels)
     let setting = ExplanationSetting(
       classifier: classifier, training: training, baseline: configuration.evaluation.baseline,
-      lime: configuration.lime, qpert: configuration.qpert)
+      lime: configuration.lime, qpert: configuration.qpert, qpertR: configuration.qpertR)
     let probabilities = classifier.probabilities(of: scaled)
     let labels = (0..<scaled.rowCount).map { row in
       [label ?? probabilities.row(row).predictedClass]

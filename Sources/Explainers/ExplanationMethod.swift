@@ -77,15 +77,18 @@ public struct ExplanationSetting: Sendable {
   public let baseline: Baseline
   public let lime: LIMESettings
   public let qpert: QPertSettings
+  public let qpertR: QPertRSettings
 
   public init(
     classifier: any Classifier, training: LabelledSamples, baseline: Baseline = .others,
-    lime: LIMESettings = LIMESettings(), qpert: QPertSettings = QPertSettings()
+    lime: LIMESettings = LIMESettings(), qpert: QPertSettings = QPertSettings(),
+    qpertR: QPertRSettings = QPertRSettings()
   ) {
     self.classifier = classifier
     self.training = training
     self.baseline = baseline
     self.lime = lime
     self.qpert = qpert
+    self.qpertR = qpertR
   }
 }

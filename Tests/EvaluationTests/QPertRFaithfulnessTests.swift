@@ -31,7 +31,8 @@ struct QPertRFaithfulnessTests {
     return (test.subjects.map(\.label), try await test.rankingLaws())
   }
 
-  @Test("Matched, it reaches 97 % of the ceiling and never exceeds it", arguments: Baseline.allCases)
+  @Test(
+    "Matched, it reaches 97 % of the ceiling and never exceeds it", arguments: Baseline.allCases)
   func matched(baseline: Baseline) async throws {
     let (labels, laws) = try await laws(baseline)
     let rankings = try await rankings(of: .qpertR, baseline: baseline, labels: labels)

@@ -8,7 +8,9 @@ import Testing
 struct FigureCatalogTests {
   static let allIDs = [
     "circuit", "training", "confusion", "local", "shap-summary", "qpert-summary",
-    "mean-saliency", "phase-losses", "loss-terms", "insertion-deletion", "auc-difference",
+    "mean-saliency", "phase-losses", "loss-terms", "insertion-deletion",
+    "further-insertion-deletion", "auc-difference",
+    "baseline-sensitivity",
     "study",
   ]
 

@@ -11,6 +11,8 @@ public struct BaselineSensitivity: Sendable {
   public let baselines: [Baseline]
   /// Of each baseline, one an instance.
   public let laws: [[RankingLaw]]
+  /// Of each baseline, the mean of its ceilings.
+  public let ceilings: [Double]
   /// Of each baseline: the mean over its rows and all instances of the Euclidean distance to the
   /// nearest training row, in units of the features' training ranges.
   public let distances: [Double]
@@ -35,6 +37,7 @@ public struct BaselineSensitivity: Sendable {
     for test in tests { laws.append(try await test.rankingLaws()) }
     self.baselines = baselines
     self.laws = laws
+    ceilings = laws.map { $0.reduce(0) { $0 + $1.ceiling } / Double($0.count) }
     distances = tests.map { test in
       let rows = test.subjects.flatMap { subject in
         (0..<subject.baseline.rowCount).map { subject.baseline.row($0) }
@@ -47,18 +50,14 @@ public struct BaselineSensitivity: Sendable {
       rows.reduce(0) {
         $0 + training.features.distance(toNearestOf: training.features.row($1), but: $1)
       } / Double(rows.count)
-    jointCeiling = Self.jointCeiling(of: laws)
-  }
-
-  private static func meanCeiling(of laws: [RankingLaw]) -> Double {
-    laws.reduce(0) { $0 + $1.ceiling } / Double(laws.count)
+    jointCeiling = Self.jointCeiling(of: laws, ceilings)
   }
 
   /// Values are linear in the baseline, so that the mean over baselines is one more table of
   /// coalitions, whose best ranking `RankingLaw` finds.
-  private static func jointCeiling(of laws: [[RankingLaw]]) -> Double? {
-    let shares = laws.map { 100 / (Double(laws.count) * meanCeiling(of: $0)) }
-    guard shares.allSatisfy(\.isFinite) else { return nil }
+  private static func jointCeiling(of laws: [[RankingLaw]], _ ceilings: [Double]) -> Double? {
+    guard ceilings.allSatisfy({ $0 > 0 }) else { return nil }
+    let shares = ceilings.map { 100 / (Double(laws.count) * $0) }
     let best = laws[0].indices.map { instance in
       var table = laws[0][instance].values.table
       for index in table.values.indices {
@@ -77,8 +76,7 @@ public struct BaselineSensitivity: Sendable {
   /// are all 0.
   /// - Parameter rankings: one an instance.
   public func percentsOfCeiling(of rankings: [Ranking]) -> [Double?] {
-    laws.map { laws in
-      let ceiling = Self.meanCeiling(of: laws)
+    zip(laws, ceilings).map { laws, ceiling in
       guard ceiling > 0 else { return nil }
       let sum = zip(laws, rankings).reduce(0) { $0 + $1.0.curves(of: $1.1).aucDifference }
       return 100 * sum / Double(laws.count) / ceiling

@@ -10,6 +10,8 @@ extension Configuration {
       qpert.starts[term] = qpert.starts[term] * iterations / qpert.iterations
     }
     qpert.iterations = iterations
+    qpertR.starts = min(qpertR.starts, 2)
+    qpertR.iterations = min(qpertR.iterations, 20)
     lime.sampleCount = min(lime.sampleCount, 1000)
     evaluation.resamples = min(evaluation.resamples, 1000)
     study.trials = 0

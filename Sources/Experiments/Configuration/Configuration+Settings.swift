@@ -22,6 +22,7 @@ extension Configuration {
       .section("explainers", "what is compared", explainerNodes),
       .section("lime", "local linear fits", limeNodes),
       .section("qpert", "learned masks", qpertNodes),
+      .section("qpert-r", "learned rankings", qpertRNodes),
       .section("evaluation", "insertion and deletion of features", evaluationNodes),
       .section("study", "the search for QPert's coefficients", studyNodes),
       .section("report", "what is written", reportNodes),
@@ -95,6 +96,22 @@ extension Configuration {
       "weight of entropy beside participation"),
     .section("coefficients", "what each term of the loss is multiplied by", coefficientNodes),
     .section("starts", "the iteration at which each term enters the loss", startNodes),
+  ]
+
+  private static let qpertRNodes: [SettingsNode] = [
+    .setting("starts", \.qpertR.starts, .integer(1...256), "rankings learned an instance"),
+    .setting("iterations", \.qpertR.iterations, .integer(counts), "steps of Adam an instance"),
+    .setting(
+      "learning-rate", \.qpertR.learningRate, .number(.above(0), .to(100)), "Adam's step size"),
+    .setting(
+      "first-temperature", \.qpertR.firstTemperature, .number(.above(0), .to(100)),
+      "of soft ranks at the start"),
+    .setting(
+      "last-temperature", \.qpertR.lastTemperature, .number(.above(0), .to(100)),
+      "of soft ranks at the end"),
+    .setting(
+      "opposite-rows", \.qpertR.oppositeRowCount, .integer(1...1000),
+      "rows of other classes in the mixed background"),
   ]
 
   private static let coefficientNodes: [SettingsNode] = [

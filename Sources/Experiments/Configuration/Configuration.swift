@@ -1,5 +1,4 @@
 public import Datasets
-public import Evaluation
 public import Explainers
 public import QuantumCircuits
 public import QuantumLearning
@@ -23,6 +22,7 @@ public struct Configuration: Sendable, Equatable {
   public var methods = ExplanationMethod.all.map(\.name)
   public var lime = LIMESettings()
   public var qpert = QPertSettings()
+  public var qpertR = QPertRSettings()
   public var evaluation = EvaluationSettings()
   public var study = StudySettings()
   /// The files each figure is drawn to beside the report, each once.

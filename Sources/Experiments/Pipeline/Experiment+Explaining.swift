@@ -33,7 +33,7 @@ extension Experiment {
   func setting(for classifier: VariationalClassifier) -> ExplanationSetting {
     ExplanationSetting(
       classifier: classifier, training: training, baseline: configuration.evaluation.baseline,
-      lime: configuration.lime, qpert: configuration.qpert)
+      lime: configuration.lime, qpert: configuration.qpert, qpertR: configuration.qpertR)
   }
 
   /// Explains every test row by every method, toward the predicted class at least.

@@ -45,10 +45,13 @@ public struct Experiment: Sendable {
     let trained = train(progress: progress)
     let explanations = try await explain(trained.classifier, progress: progress)
     let measurement = try await measure(explanations, of: trained.classifier, progress: progress)
+    let baselines = try await compareBaselines(
+      explanations, of: trained.classifier, progress: progress)
     let study = try await study(of: trained.classifier, progress: progress)
     var record = record(
       of: trained, explanations: explanations, measurement: measurement, study: study,
       in: surroundings)
+    record.baselines = baselines
     let further = try await replicates(in: surroundings, progress: progress)
     if !further.isEmpty {
       let seeds = [SeedRecord(of: record)] + further

@@ -41,13 +41,16 @@ public struct RecordVerification: Sendable {
     let explanations = try await experiment.explain(classifier, progress: progress)
     let measurement = try await experiment.measure(
       explanations, of: classifier, progress: progress)
+    let baselines = try await experiment.compareBaselines(
+      explanations, of: classifier, progress: progress)
     let parts = VerifiedParts(
       record: record, experiment: experiment, classifier: classifier,
-      explanations: explanations, measurement: measurement)
+      explanations: explanations, measurement: measurement, baselines: baselines)
     checks =
       [
         parts.provenance, parts.dataset, parts.model, parts.training, parts.predictions,
-        parts.attributions, parts.faithfulness, parts.significance, parts.local,
+        parts.attributions, parts.faithfulness, parts.significance, parts.baselineSensitivity,
+        parts.local,
       ] + [try await parts.seeds(file: file, progress: progress)].compactMap(\.self)
   }
 }

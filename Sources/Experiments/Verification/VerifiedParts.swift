@@ -15,6 +15,7 @@ struct VerifiedParts {
   let classifier: VariationalClassifier
   let explanations: [Explanation]
   let measurement: Measurement
+  let baselines: BaselineSensitivityRecord?
 
   var provenance: Check {
     var expected = experiment.provenance(in: Experiment.surroundings(of: record))
@@ -112,6 +113,13 @@ struct VerifiedParts {
       name: "significance", extent: "\(record.significance.pairs.count) pairs",
       differences: differences(
         record.significance, experiment.significance(of: measurement), "significance"))
+  }
+
+  var baselineSensitivity: Check {
+    let count = record.baselines?.baselines.count ?? 0
+    return Check(
+      name: "baselines", extent: "\(count) baselines",
+      differences: differences(record.baselines, baselines, "baselines"))
   }
 
   var local: Check {

@@ -105,7 +105,8 @@ extension ExplanationMethod {
         preconditionFailure("QPert-R differentiates a circuit; the model is none")
       }
       return QPertR(
-        classifier: circuit, training: setting.training, background: choice(setting))
+        classifier: circuit, training: setting.training, background: choice(setting),
+        settings: setting.qpertR)
     }
   }
 }

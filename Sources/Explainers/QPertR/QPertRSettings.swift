@@ -20,7 +20,8 @@ public struct QPertRSettings: Sendable, Equatable {
   /// - Parameter iteration: in 0..<`iterations`.
   func temperature(at iteration: Int) -> Double {
     let share = iterations > 1 ? Double(iteration) / Double(iterations - 1) : 1
-    return firstTemperature * Elementary.exp(
-      share * Elementary.log(lastTemperature / firstTemperature))
+    return firstTemperature
+      * Elementary.exp(
+        share * Elementary.log(lastTemperature / firstTemperature))
   }
 }

@@ -41,7 +41,17 @@ extension RunRecord {
     try checkMethods()
     try checkQPert()
     try checkStudy()
+    try checkBaselines()
     try checkSeeds()
+  }
+
+  private func checkBaselines() throws(RecordContradiction) {
+    guard let baselines else { return }
+    for method in baselines.methods {
+      try Self.expect(
+        baselines.baselines.count, method.percentsOfCeiling.count,
+        "baselines.methods.percentsOfCeiling")
+    }
   }
 
   private func checkCircuit() throws(RecordContradiction) {

@@ -4,7 +4,7 @@
 /// A reader takes any minor version of its own major one.
 public struct RunRecord: Codable, Sendable, Equatable {
   public struct Schema: Codable, Sendable, Equatable {
-    public static let current = Schema(name: "qpert.record", major: 1, minor: 2)
+    public static let current = Schema(name: "qpert.record", major: 1, minor: 3)
 
     public var name: String
     public var major: Int
@@ -30,6 +30,8 @@ public struct RunRecord: Codable, Sendable, Equatable {
   public var local: LocalRecord
   /// Nil where the study did not run.
   public var study: StudyRecord?
+  /// The rankings against other baselines; nil where there are too many features. Since 1.3.
+  public var baselines: BaselineSensitivityRecord?
   /// Every training seed, the run's own first; nil where there is that one alone. Since 1.1.
   public var seeds: [SeedRecord]?
   /// What the seeds come to together; nil where there is one alone. Since 1.1.
@@ -40,7 +42,7 @@ public struct RunRecord: Codable, Sendable, Equatable {
     model: ModelRecord, training: TrainingRecord, test: TestRecord, methods: [MethodRecord],
     faithfulness: [String: FaithfulnessRecord], reference: FaithfulnessReference,
     significance: SignificanceRecord, qpert: QPertRecord?, local: LocalRecord,
-    study: StudyRecord?, seeds: [SeedRecord]? = nil
+    study: StudyRecord?, baselines: BaselineSensitivityRecord? = nil, seeds: [SeedRecord]? = nil
   ) {
     self.schema = schema
     self.provenance = provenance
@@ -55,6 +57,7 @@ public struct RunRecord: Codable, Sendable, Equatable {
     self.qpert = qpert
     self.local = local
     self.study = study
+    self.baselines = baselines
     self.seeds = seeds
   }
 }

@@ -73,7 +73,10 @@ struct FigurePair: Sendable {
     "shap-summary": "SHAP over all test rows", "qpert-summary": "QPert over all test rows",
     "mean-saliency": "Mean saliency", "phase-losses": "QPert’s total loss by phase",
     "loss-terms": "QPert’s loss terms", "insertion-deletion": "Insertion and deletion curves",
-    "auc-difference": "AUC-Difference of the methods", "study": "Hyperparameter study",
+    "further-insertion-deletion": "Insertion and deletion curves of further methods",
+    "auc-difference": "AUC-Difference of the methods",
+    "baseline-sensitivity": "Share of the ceiling against every baseline",
+    "study": "Hyperparameter study",
   ]
 }
 

@@ -96,7 +96,9 @@ struct ReportContext {
   /// The figures that the templates place by name.
   static let placed: Set<String> = [
     "circuit", "training", "confusion", "local", "shap-summary", "qpert-summary",
-    "mean-saliency", "phase-losses", "loss-terms", "insertion-deletion", "auc-difference", "study",
+    "mean-saliency", "phase-losses", "loss-terms", "insertion-deletion",
+    "further-insertion-deletion", "auc-difference",
+    "baseline-sensitivity", "study",
   ]
 
   /// Those of the section on all test rows, which is left out where there are none.

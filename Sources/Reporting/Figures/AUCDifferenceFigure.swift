@@ -64,7 +64,8 @@ extension FigureSource {
       guard !methods.isEmpty else { return nil }
       defer { band = "it" }
       let verb = methods.count == 1 ? "lies" : "lie"
-      return "\(Sentences.list(methods)) \(verb) \(place.rawValue) \(band)"
+      let names = methods.count > 4 ? "\(methods.count) methods" : Sentences.list(methods)
+      return "\(names) \(verb) \(place.rawValue) \(band)"
     }
     return parts.joined(separator: "; ")
   }

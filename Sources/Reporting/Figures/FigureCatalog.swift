@@ -34,7 +34,9 @@ public enum FigureCatalog {
     { $0.phaseLossesFigure() },
     { $0.lossTermsFigure() },
     { $0.insertionDeletionFigure() },
+    { $0.furtherCurvesFigure() },
     { $0.aucDifferenceFigure() },
+    { $0.baselineSensitivityFigure() },
     { $0.studyFigure() },
   ]
 }

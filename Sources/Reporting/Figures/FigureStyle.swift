@@ -26,13 +26,30 @@ extension FigureSource {
 }
 
 extension FigureSource {
+  /// A method and how faithful it is.
+  typealias Evaluated = (method: MethodRecord, scores: FaithfulnessRecord)
+
   /// The methods that were evaluated, in the paper's order, others after.
-  var evaluated: [(method: MethodRecord, scores: FaithfulnessRecord)] {
+  var evaluated: [Evaluated] {
     methodOrder.compactMap { name in
       guard let method = method(name), let scores = record.faithfulness[name] else { return nil }
       return (method, scores)
     }
   }
+
+  /// Those that figures with room for few show: the paper's methods and this program's own.
+  var featured: [Evaluated] {
+    let names = PaperValues.table1.map(\.method) + Self.ownMethods
+    return evaluated.filter { names.contains($0.method.name) }
+  }
+
+  /// Those beyond them.
+  var further: [Evaluated] {
+    let names = featured.map(\.method.name)
+    return evaluated.filter { !names.contains($0.method.name) }
+  }
+
+  private static let ownMethods = ["qpert-r", "qpert-r-robust"]
 
   /// A method's style, by its place in the paper's order.
   func style(of method: String) -> SeriesStyle {

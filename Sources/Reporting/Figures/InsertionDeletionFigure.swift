@@ -2,34 +2,51 @@ import Plotting
 import Records
 
 extension FigureSource {
-  /// The paper's Figure 8: insertion and deletion curves of all methods.
+  /// The paper's Figure 8: insertion and deletion curves of its methods and ours.
   func insertionDeletionFigure() -> ReportFigure? {
-    let evaluated = evaluated
-    guard !evaluated.isEmpty else { return nil }
-    return ReportFigure(
-      id: "insertion-deletion", paperNumber: "Figure 8", caption: curvesCaption,
-      altText: curvesAltText, table: curvesTable,
+    // Where a run has neither, its methods are those to show.
+    let shown = featured.isEmpty ? further : featured
+    guard !shown.isEmpty else { return nil }
+    return curvesFigure(
+      "insertion-deletion", paperNumber: "Figure 8", of: shown, title: curvesTitle(among: evaluated)
+    )
+  }
+
+  /// The same of all further methods.
+  func furtherCurvesFigure() -> ReportFigure? {
+    guard !featured.isEmpty, !further.isEmpty else { return nil }
+    return curvesFigure(
+      "further-insertion-deletion", paperNumber: nil, of: further,
+      title: "Of the further methods, " + curvesTitle(among: further))
+  }
+
+  private func curvesFigure(
+    _ id: String, paperNumber: String?, of shown: [Evaluated], title: String
+  ) -> ReportFigure {
+    ReportFigure(
+      id: id, paperNumber: paperNumber, caption: curvesCaption,
+      altText: curvesAltText(title, shown), table: curvesTable(shown),
       figure: Figure(
-        title: curvesTitle,
+        title: title,
         subtitle: "Mean probability of the class predicted for the whole row; \(testRows)",
         chart: LineChart(
           panels: [
             curvesPanel(
-              "Insertion", "Features inserted, highest ranked first", \.insertionCurve,
+              "Insertion", "Features inserted, highest ranked first", shown, \.insertionCurve,
               record.reference.ceilingInsertionCurve, record.reference.randomInsertionBand),
             curvesPanel(
-              "Deletion", "Features removed, highest ranked first", \.deletionCurve,
+              "Deletion", "Features removed, highest ranked first", shown, \.deletionCurve,
               record.reference.ceilingDeletionCurve, record.reference.randomDeletionBand),
           ], columns: 2, plotHeight: 300)))
   }
 
   private func curvesPanel(
-    _ title: String, _ quantity: String,
+    _ title: String, _ quantity: String, _ shown: [Evaluated],
     _ curve: KeyPath<FaithfulnessRecord, FaithfulnessRecord.Curve>, _ ceiling: [Double],
     _ band: [FaithfulnessReference.Band]
   ) -> LinePanel {
     let x = ceiling.indices.map(Double.init)
-    let methods = evaluated.map { method, scores in
+    let methods = shown.map { method, scores in
       Series(
         legendText(method, scores), x: x, y: scores[keyPath: curve].mean,
         style: style(of: method.name))
@@ -71,7 +88,7 @@ extension FigureSource {
   }
 
   /// Who has the largest AUC-Difference, and from whose the test rows can tell it apart.
-  private var curvesTitle: String {
+  private func curvesTitle(among evaluated: [Evaluated]) -> String {
     let values = evaluated.map { $0.scores.aucDifference.value ?? -.infinity }
     guard let best = values.indexOfMax, values[best].isFinite else {
       return "Insertion and deletion curves"
@@ -79,10 +96,10 @@ extension FigureSource {
     let (leader, value) = (evaluated[best].method, NumberText.decimal(values[best]))
     guard evaluated.count > 1 else { return "\(leader.title)’s AUC-Difference is \(value)" }
     func others(separable: Bool) -> String {
-      Sentences.list(
-        evaluated.map(\.method).filter {
-          $0.name != leader.name && isSeparable(leader.name, $0.name) == separable
-        }.map { "\($0.title)’s" })
+      let titles = evaluated.map(\.method).filter {
+        $0.name != leader.name && isSeparable(leader.name, $0.name) == separable
+      }.map { "\($0.title)’s" }
+      return titles.count > 3 ? "\(titles.count) others" : Sentences.list(titles)
     }
     let (apart, tied) = (others(separable: true), others(separable: false))
     let parts = [
@@ -117,16 +134,16 @@ extension FigureSource {
       + "paired over the rows, with Holm’s correction over all pairs of methods."
   }
 
-  private var curvesAltText: String {
-    curvesTitle + ". "
-      + evaluated.map { legendText($0.method, $0.scores) }.joined(separator: "; ") + "; "
+  private func curvesAltText(_ title: String, _ shown: [Evaluated]) -> String {
+    title + ". "
+      + shown.map { legendText($0.method, $0.scores) }.joined(separator: "; ") + "; "
       + ceilingText + "."
   }
 
-  private var curvesTable: DataTable {
+  private func curvesTable(_ shown: [Evaluated]) -> DataTable {
     DataTable(
       columns: [.init("Features")]
-        + evaluated.flatMap { method, _ in
+        + shown.flatMap { method, _ in
           ["insertion", "insertion sd", "deletion", "deletion sd"].map {
             DataTable.Column("\(method.title), \($0)")
           }
@@ -138,7 +155,7 @@ extension FigureSource {
         ],
       rows: record.reference.ceilingInsertionCurve.indices.map { point in
         let reference = record.reference
-        let curves = evaluated.flatMap { [$0.scores.insertionCurve, $0.scores.deletionCurve] }
+        let curves = shown.flatMap { [$0.scores.insertionCurve, $0.scores.deletionCurve] }
         let values =
           curves.flatMap { curve -> [Double?] in
             let hasDeviation = curve.deviation.indices.contains(point)

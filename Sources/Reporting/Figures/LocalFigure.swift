@@ -7,7 +7,7 @@ private typealias LocalExplanation = (
 )
 
 extension FigureSource {
-  /// The paper's Figure 2: one test row explained by every method, toward its predicted class.
+  /// The paper's Figure 2: one test row explained by the paper's methods and ours, toward its predicted class.
   func localFigure() -> ReportFigure? {
     let number = record.local.instance
     let label = instances[number].predicted
@@ -37,11 +37,13 @@ extension FigureSource {
         chart: StackedChart(charts: [probabilityChart(number), bars])))
   }
 
-  /// LIME first, as in the paper; a random ranking explains nothing.
+  /// LIME first, as in the paper; a random ranking explains nothing. Further methods stand in the
+  /// table of the local values.
   private func localMethods(
     _ number: Int, _ label: Int
   ) -> [LocalExplanation] {
-    let methods = record.methods.filter { $0.name != "random" }
+    let shown = featured.isEmpty ? further : featured
+    let methods = shown.map(\.method).filter { $0.name != "random" }
     let order = methods.filter { $0.name == "lime" } + methods.filter { $0.name != "lime" }
     return order.compactMap { method in
       method.attribution(of: number, toward: label).map { (method, $0) }

@@ -66,7 +66,9 @@ struct QPertRTests {
     #expect(mixed.dropFirst(3).allSatisfy { abs($0 - 0.25 / 8) < 1e-12 })
   }
 
-  @Test("Attributions are shares in the order of the learned ranking", arguments: ["qpert-r", "qpert-r-robust"])
+  @Test(
+    "Attributions are shares in the order of the learned ranking",
+    arguments: ["qpert-r", "qpert-r-robust"])
   func shares(name: String) async throws {
     let method = try #require(ExplanationMethod.named(name))
     let setting = ExplanationSetting(classifier: Self.classifier, training: Golden.training)

@@ -54,9 +54,10 @@ struct SoftRankingTests {
     func value(_ scores: [Double]) -> Double {
       let soft = SoftRanking(scores, temperature: temperature)
       return (1..<d).reduce(0) { sum, count in
-        sum + zip(soft.mask(count: count), factors.dropFirst(count * d)).reduce(0) {
-          $0 + $1.0 * $1.0 * $1.1
-        }
+        sum
+          + zip(soft.mask(count: count), factors.dropFirst(count * d)).reduce(0) {
+            $0 + $1.0 * $1.0 * $1.1
+          }
       }
     }
     let soft = SoftRanking(scores, temperature: temperature)
