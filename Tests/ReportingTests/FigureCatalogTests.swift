@@ -8,7 +8,7 @@ import Testing
 struct FigureCatalogTests {
   static let allIDs = [
     "circuit", "training", "confusion", "local", "shap-summary", "qpert-summary",
-    "mean-saliency", "phase-losses", "loss-terms", "insertion-deletion",
+    "mean-saliency", "phase-losses", "loss-terms", "ablation", "insertion-deletion",
     "further-insertion-deletion", "auc-difference",
     "baseline-sensitivity",
     "study",

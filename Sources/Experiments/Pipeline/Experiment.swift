@@ -47,11 +47,14 @@ public struct Experiment: Sendable {
     let measurement = try await measure(explanations, of: trained.classifier, progress: progress)
     let baselines = try await compareBaselines(
       explanations, of: trained.classifier, progress: progress)
+    let ablation = try await ablation(
+      of: trained.classifier, explained: explanations, measured: measurement, progress: progress)
     let study = try await study(of: trained.classifier, progress: progress)
     var record = record(
       of: trained, explanations: explanations, measurement: measurement, study: study,
       in: surroundings)
     record.baselines = baselines
+    record.qpert?.ablation = ablation
     let further = try await replicates(in: surroundings, progress: progress)
     if !further.isEmpty {
       let seeds = [SeedRecord(of: record)] + further

@@ -43,9 +43,12 @@ public struct RecordVerification: Sendable {
       explanations, of: classifier, progress: progress)
     let baselines = try await experiment.compareBaselines(
       explanations, of: classifier, progress: progress)
+    let ablation = try await experiment.ablation(
+      of: classifier, explained: explanations, measured: measurement, progress: progress)
     let parts = VerifiedParts(
       record: record, experiment: experiment, classifier: classifier,
-      explanations: explanations, measurement: measurement, baselines: baselines)
+      explanations: explanations, measurement: measurement, baselines: baselines,
+      ablation: ablation)
     checks =
       [
         parts.provenance, parts.dataset, parts.model, parts.training, parts.predictions,

@@ -16,6 +16,7 @@ struct VerifiedParts {
   let explanations: [Explanation]
   let measurement: Measurement
   let baselines: BaselineSensitivityRecord?
+  let ablation: [QPertRecord.Variant]?
 
   var provenance: Check {
     var expected = experiment.provenance(in: Experiment.surroundings(of: record))
@@ -92,12 +93,14 @@ struct VerifiedParts {
   }
 
   var attributions: Check {
+    var qpert = experiment.qpertRecord(of: explanations)
+    qpert?.ablation = ablation
     let counts = record.methods.map { "\($0.name) \($0.attributions.count)" }
     return Check(
       name: "attributions", extent: counts.joined(separator: ", "),
       differences: differences(
         record.methods, explanations.map(experiment.methodRecord), "methods")
-        + differences(record.qpert, experiment.qpertRecord(of: explanations), "qpert"))
+        + differences(record.qpert, qpert, "qpert"))
   }
 
   var faithfulness: Check {

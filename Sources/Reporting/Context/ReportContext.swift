@@ -96,7 +96,7 @@ struct ReportContext {
   /// The figures that the templates place by name.
   static let placed: Set<String> = [
     "circuit", "training", "confusion", "local", "shap-summary", "qpert-summary",
-    "mean-saliency", "phase-losses", "loss-terms", "insertion-deletion",
+    "mean-saliency", "phase-losses", "loss-terms", "ablation", "insertion-deletion",
     "further-insertion-deletion", "auc-difference",
     "baseline-sensitivity", "study",
   ]

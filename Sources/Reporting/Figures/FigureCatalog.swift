@@ -33,6 +33,7 @@ public enum FigureCatalog {
     { $0.meanSaliencyFigure() },
     { $0.phaseLossesFigure() },
     { $0.lossTermsFigure() },
+    { $0.ablationFigure() },
     { $0.insertionDeletionFigure() },
     { $0.furtherCurvesFigure() },
     { $0.aucDifferenceFigure() },
