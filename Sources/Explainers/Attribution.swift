@@ -5,13 +5,15 @@ public struct Attribution: Sendable, Equatable {
   /// One a feature. Larger means more important for the class; the method says whether and how
   /// values may be negative.
   public var values: [Double]
-  /// The explainer's reference output: SHAP's expected value, LIME's intercept.
+  /// The explainer's reference output: SHAP's expected value, LIME's intercept, the output where
+  /// the path of integrated gradients begins, RISE's mean over all masks.
   public var base: Double?
   /// The standard deviation of each value over the method's own repetitions, where it has any.
   public var spread: [Double]?
   /// Model evaluations spent, shared by all classes explained together.
   public var evaluations: Int
-  /// SHAP: base + Σ values − output, which efficiency says is 0.
+  /// SHAP, integrated gradients: |base + Σ values − output|, which efficiency (completeness) says
+  /// is 0.
   public var efficiencyResidual: Double?
   /// LIME: the weighted R² of the local fit, at most 1.
   public var localR2: Double?

@@ -12,8 +12,13 @@ public struct ExplanationMethod: Sendable {
     .qpert,
     .lime,
     .random,
+    .shapMatched,
     .qpertR,
     .qpertRRobust,
+    .occlusion,
+    .integratedGradients,
+    .gradientInput,
+    .rise,
   ]
 
   /// Returns the method of that name, if there is one.
