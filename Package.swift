@@ -144,7 +144,8 @@ let package = Package(
     .testTarget(
       name: "EvaluationTests",
       dependencies: [
-        "Execution", "Datasets", "QuantumLearning", "Explainers", "Evaluation", "TestSupport",
+        "Execution", "Datasets", "QuantumCircuits", "QuantumLearning", "Explainers", "Evaluation",
+        "TestSupport",
       ],
       swiftSettings: numerical),
     .testTarget(

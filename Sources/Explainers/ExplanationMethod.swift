@@ -71,7 +71,7 @@ public struct ExplanationMethod: Sendable {
 /// Everything that a method may be made from.
 public struct ExplanationSetting: Sendable {
   /// The model explained.
-  public let classifier: any Classifier
+  public var classifier: any Classifier
   /// The same as a circuit, for methods that differentiate it.
   public var circuit: VariationalClassifier? { classifier as? VariationalClassifier }
   /// The training rows, scaled.
