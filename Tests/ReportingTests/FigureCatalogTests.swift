@@ -8,7 +8,8 @@ import Testing
 struct FigureCatalogTests {
   static let allIDs = [
     "circuit", "training", "confusion", "local", "shap-summary", "qpert-summary",
-    "mean-saliency", "phase-losses", "loss-terms", "ablation", "insertion-deletion",
+    "mean-saliency", "interactions", "agreement", "phase-losses", "loss-terms", "ablation",
+    "insertion-deletion",
     "further-insertion-deletion", "auc-difference",
     "baseline-sensitivity",
     "study",

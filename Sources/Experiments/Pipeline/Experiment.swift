@@ -54,6 +54,11 @@ public struct Experiment: Sendable {
       of: trained, explanations: explanations, measurement: measurement, study: study,
       in: surroundings)
     record.baselines = baselines
+    record.checks = modelChecks(of: trained.classifier)
+    record.attributions = attributionsRecord(
+      of: explanations, classifier: trained.classifier,
+      labels: measurement.subjects.map(\.label))
+    record.interactions = try await interactions(of: trained.classifier)
     record.qpert?.ablation = ablation
     let further = try await replicates(in: surroundings, progress: progress)
     if !further.isEmpty {

@@ -41,11 +41,31 @@ extension RunRecord {
     try checkMethods()
     try checkQPert()
     try checkStudy()
-    try checkBaselines()
+    try checkDiagnostics()
     try checkSeeds()
   }
 
-  private func checkBaselines() throws(RecordContradiction) {
+  private func checkDiagnostics() throws(RecordContradiction) {
+    if let attributions {
+      let count = attributions.methods.count
+      try Self.expect(count, attributions.agreement.count, "attributions.agreement")
+      for row in attributions.agreement {
+        try Self.expect(count, row.count, "attributions.agreement")
+      }
+    }
+    if let interactions {
+      let (features, classes) = (dataset.features.count, dataset.classes.count)
+      try Self.expect(classes, interactions.mean.count, "interactions.mean")
+      for matrix in interactions.mean {
+        try Self.expect(features, matrix.count, "interactions.mean")
+        for row in matrix { try Self.expect(features, row.count, "interactions.mean") }
+      }
+    }
+    if let checks {
+      for feature in checks.hiddenFeatures {
+        try Self.find(feature, dataset.features.count, "checks.hiddenFeatures")
+      }
+    }
     guard let baselines else { return }
     for method in baselines.methods {
       try Self.expect(

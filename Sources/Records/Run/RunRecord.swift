@@ -32,6 +32,12 @@ public struct RunRecord: Codable, Sendable, Equatable {
   public var study: StudyRecord?
   /// The rankings against other baselines; nil where there are too many features. Since 1.3.
   public var baselines: BaselineSensitivityRecord?
+  /// Whether the model is worth explaining. Since 1.3.
+  public var checks: ModelChecksRecord?
+  /// What attributions are like. Since 1.3.
+  public var attributions: AttributionsRecord?
+  /// How features act together; nil where there are too many. Since 1.3.
+  public var interactions: InteractionsRecord?
   /// Every training seed, the run's own first; nil where there is that one alone. Since 1.1.
   public var seeds: [SeedRecord]?
   /// What the seeds come to together; nil where there is one alone. Since 1.1.

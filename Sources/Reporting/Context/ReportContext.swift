@@ -96,13 +96,16 @@ struct ReportContext {
   /// The figures that the templates place by name.
   static let placed: Set<String> = [
     "circuit", "training", "confusion", "local", "shap-summary", "qpert-summary",
-    "mean-saliency", "phase-losses", "loss-terms", "ablation", "insertion-deletion",
+    "mean-saliency", "interactions", "agreement", "phase-losses", "loss-terms", "ablation",
+    "insertion-deletion",
     "further-insertion-deletion", "auc-difference",
     "baseline-sensitivity", "study",
   ]
 
   /// Those of the section on all test rows, which is left out where there are none.
-  static let global: Set<String> = ["shap-summary", "qpert-summary", "mean-saliency"]
+  static let global: Set<String> = [
+    "shap-summary", "qpert-summary", "mean-saliency", "interactions", "agreement",
+  ]
 
   static func words(forBaseline name: String) -> String {
     switch name {

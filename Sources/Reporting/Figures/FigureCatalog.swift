@@ -31,6 +31,8 @@ public enum FigureCatalog {
     { $0.shapSummaryFigure() },
     { $0.qpertSummaryFigure() },
     { $0.meanSaliencyFigure() },
+    { $0.interactionsFigure() },
+    { $0.agreementFigure() },
     { $0.phaseLossesFigure() },
     { $0.lossTermsFigure() },
     { $0.ablationFigure() },

@@ -12,9 +12,11 @@ extension Verdict {
   static func warnings(of record: RunRecord) -> [String] {
     [
       quick(record.provenance), fewRows(record.test), deadWeights(record.model),
+      lossRose(record), hiddenFeatures(record), chanceAccuracy(record),
       weakLIME(record.methods),
       threshold(record.training),
-      priorBias(record), softmax(record.model), majority(record.test), neverPredicted(record),
+      priorBias(record), softmax(record.model),
+      record.checks == nil ? majority(record.test) : nil, neverPredicted(record),
       record.qpert.flatMap(neverEntering), efficiency(record.methods),
       uncommitted(record.provenance),
       missingGlyphs(record.dataset),
@@ -89,6 +91,7 @@ extension Verdict {
       + "e/(e + \(max(1, model.decoding.statesPerClass.count - 1)))."
   }
 
+  /// For records without checks, which say more.
   private static func majority(_ test: TestRecord) -> String? {
     let total = test.confusion.joined().reduce(0, +)
     guard total > 0, let largest = test.confusion.map({ $0.reduce(0, +) }).max() else {

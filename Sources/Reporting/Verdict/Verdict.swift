@@ -17,6 +17,7 @@ public struct Verdict: Sendable, Equatable {
       [
         Self.scaleSentence, ranking.separationSentence, ranking.bandSentence,
         ranking.ceilingSentence, Self.accuracySentence(record.test),
+        record.checks.flatMap { Self.worthSentence($0, record) },
         Self.seedsSentence(record),
       ].compactMap(\.self)
     warnings = Self.warnings(of: record)
