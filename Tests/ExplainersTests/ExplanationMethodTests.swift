@@ -27,6 +27,9 @@ import Testing
     let names = ExplanationMethod.all.map(\.name)
     #expect(Set(names).count == names.count)
     #expect(names.prefix(4) == ["shap", "qpert", "lime", "random"])
+    // A method's background stands beside it.
+    let matched = names.firstIndex(of: "qpert-r")! - 1
+    #expect(names[matched] == "shap-matched")
     for method in ExplanationMethod.all {
       #expect(ExplanationMethod.named(method.name)?.title == method.title)
       #expect(method.meaning.hasSuffix("."))
@@ -52,6 +55,21 @@ import Testing
     let label = together[0][1]
     #expect(label.label == 1 && label.values.count == 4)
     #expect(method.isSigned || together.joined().allSatisfy { $0.values.allSatisfy { $0 >= 0 } })
+  }
+
+  @Test(
+    "A method reads the model through shots where it says so, and nowhere else",
+    arguments: ExplanationMethod.all.map(\.name))
+  func shots(name: String) throws {
+    let method = try #require(ExplanationMethod.named(name))
+    let explainer = method.makeExplainer(setting)
+    let readings = [Readout.exact, .shots(100)].map { readout in
+      var random = method.randomStream(seed: 4, instance: 3)
+      var model = method.model(setting.classifier, readout: readout, seed: 4, instance: 3)
+      return explainer.attributions(
+        of: Golden.test.features.row(3), toward: [0, 2], model: &model, using: &random)
+    }
+    #expect((readings[0] != readings[1]) == method.readsShots)
   }
 
   @Test("Seeds and instances have random rankings of their own, classes have not")

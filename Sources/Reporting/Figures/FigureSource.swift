@@ -54,7 +54,9 @@ struct FigureSource: Sendable {
 
   /// What the values of a method are, as an axis says it.
   func quantity(of method: MethodRecord, toward label: Int) -> String {
-    method.signed ? "Change of \(probability(label))" : "Saliency (share of 1)"
+    if method.signed { return "Change of \(probability(label))" }
+    let areShares = method.attributions.allSatisfy { abs($0.values.reduce(0, +) - 1) < 1e-9 }
+    return areShares ? "Saliency (share of 1)" : "Saliency"
   }
 
   /// A feature's values of the test rows in 0...1, as the model sees them.

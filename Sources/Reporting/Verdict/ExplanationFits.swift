@@ -1,6 +1,7 @@
 import Records
 
-/// What the explainers say of their own fit: SHAP's efficiency residual, LIME's local R².
+/// What the explainers say of their own fit: the residual of those whose values share
+/// out the prediction, LIME's local R².
 struct ExplanationFits {
   let sentence: String?
 
@@ -12,7 +13,7 @@ struct ExplanationFits {
   private static func efficiency(_ method: MethodRecord) -> String? {
     let sizes = method.attributions.compactMap { $0.efficiencyResidual.map(abs) }
     guard let largest = sizes.max() else { return nil }
-    return "\(method.title)’s values must sum to the prediction’s gap from the average one; the "
+    return "\(method.title)’s values must sum to the prediction’s gap from the method’s base; the "
       + "largest |residual| of \(Sentences.count(sizes.count, "explanation")) is "
       + "\(NumberText.digits(largest))"
       + (method.shots.map { ", noise of the \(NumberText.count($0)) shots included." } ?? ".")

@@ -115,12 +115,13 @@ extension Verdict {
 
   private static func efficiency(_ methods: [MethodRecord]) -> String? {
     // Through shots the residual is their noise.
-    let rests = methods.filter { $0.shots == nil }.flatMap(\.attributions).compactMap {
-      $0.efficiencyResidual.map(abs)
-    }
-    guard let largest = rests.max(), largest > efficiencyTolerance else { return nil }
-    return "Shapley values miss the prediction gap that they should sum to by up to "
-      + "\(NumberText.decimal(largest, 6))."
+    let largest = methods.filter { $0.shots == nil }.compactMap { method in
+      method.attributions.compactMap { $0.efficiencyResidual.map(abs) }.max()
+        .map { (title: method.title, rest: $0) }
+    }.filter { $0.rest > efficiencyTolerance }
+    guard let most = largest.map(\.rest).max() else { return nil }
+    return "Values of \(Sentences.list(largest.map(\.title))) miss the prediction gap that they "
+      + "should sum to by up to \(NumberText.decimal(most, 6))."
   }
 
   /// Nil, too, where the font itself is missing: no figure is drawn then.
