@@ -4,8 +4,8 @@ public import Records
 
 /// Everything in a record that follows from its weights, rows and configuration, computed again.
 ///
-/// Not computed again: training, which is a whole run, and the study, whose validation rows the
-/// record does not hold.
+/// Not computed again: training, which is a whole run, and the study and the checks of the model,
+/// whose validation rows the record does not hold.
 public struct RecordVerification: Sendable {
   /// One part of the record.
   public struct Check: Sendable {
@@ -48,11 +48,12 @@ public struct RecordVerification: Sendable {
     let parts = VerifiedParts(
       record: record, experiment: experiment, classifier: classifier,
       explanations: explanations, measurement: measurement, baselines: baselines,
-      ablation: ablation)
+      ablation: ablation, interactions: try await experiment.interactions(of: classifier))
     checks =
       [
         parts.provenance, parts.dataset, parts.model, parts.training, parts.predictions,
         parts.attributions, parts.faithfulness, parts.significance, parts.baselineSensitivity,
+        parts.diagnostics,
         parts.local,
       ] + [try await parts.seeds(file: file, progress: progress)].compactMap(\.self)
   }

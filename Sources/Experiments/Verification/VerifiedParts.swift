@@ -17,6 +17,7 @@ struct VerifiedParts {
   let measurement: Measurement
   let baselines: BaselineSensitivityRecord?
   let ablation: [QPertRecord.Variant]?
+  let interactions: InteractionsRecord?
 
   var provenance: Check {
     var expected = experiment.provenance(in: Experiment.surroundings(of: record))
@@ -123,6 +124,15 @@ struct VerifiedParts {
     return Check(
       name: "baselines", extent: "\(count) baselines",
       differences: differences(record.baselines, baselines, "baselines"))
+  }
+
+  var diagnostics: Check {
+    let attributions = experiment.attributionsRecord(
+      of: explanations, classifier: classifier, labels: measurement.subjects.map(\.label))
+    return Check(
+      name: "diagnostics", extent: "agreement of \(record.methods.count) methods, interactions",
+      differences: differences(record.attributions, attributions, "attributions")
+        + differences(record.interactions, interactions, "interactions"))
   }
 
   var local: Check {
