@@ -57,7 +57,7 @@ struct FigureCatalogTests {
       record.faithfulness["qpert"] = nil
       record.qpert = nil
     }
-    let ofQPert = ["qpert-summary", "mean-saliency", "phase-losses", "loss-terms"]
+    let ofQPert = ["qpert-summary", "mean-saliency", "phase-losses", "loss-terms", "ablation"]
     #expect(withoutQPert == Self.allIDs.filter { !ofQPert.contains($0) })
     let withoutSHAP = try Self.ids { $0.methods.removeAll { $0.name == "shap" } }
     #expect(withoutSHAP == Self.allIDs.filter { $0 != "shap-summary" })
@@ -66,6 +66,9 @@ struct FigureCatalogTests {
       record.faithfulness = [:]
       record.qpert = nil
       record.study = nil
+      record.baselines = nil
+      record.attributions = nil
+      record.interactions = nil
       record.training.history = []
       record.model.gates = []
     }

@@ -6,7 +6,7 @@ struct FiguresSample: Sendable, CustomStringConvertible {
   var features = ["sepal length (cm)", "sepal width (cm)", "petal length (cm)", "petal width (cm)"]
   var classes = ["setosa", "versicolor", "virginica"]
   var rows = 30
-  var methods = ["shap", "lime", "qpert", "random"]
+  var methods = ["shap", "lime", "qpert", "random", "occlusion"]
   var hasStudy = true
   var shots: Int? = 2000
 
@@ -34,6 +34,16 @@ struct FiguresSample: Sendable, CustomStringConvertible {
   ]
 
   var record: RunRecord {
+    var record = runRecord
+    record.baselines = baselines
+    record.checks = checks
+    record.attributions = attributions
+    record.interactions = interactions
+    record.qpert?.ablation = ablation
+    return record
+  }
+
+  private var runRecord: RunRecord {
     RunRecord(
       provenance: provenance, dataset: dataset, model: model, training: training, test: test,
       methods: methods.map(method),

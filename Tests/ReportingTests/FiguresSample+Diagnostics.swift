@@ -1,0 +1,70 @@
+import Records
+
+extension FiguresSample {
+  var baselines: BaselineSensitivityRecord {
+    let titles = ["mean of the other classes", "mean of all classes", "rows of the other classes"]
+    return BaselineSensitivityRecord(
+      baselines: titles.enumerated().map { number, title in
+        .init(
+          name: "baseline-\(number)", title: title, ceiling: 0.2 + 0.03 * Double(number),
+          distance: number == 2 ? 0 : 0.21)
+      },
+      distanceBetweenRows: 0.08, jointCeiling: Quantity(91.5),
+      methods: methods.enumerated().map { number, name in
+        let percents = titles.indices.map { 90 - 25 * Double(number) + 9 * noise(31, number, $0) }
+        return .init(
+          name: name, percentsOfCeiling: percents.map { Quantity($0) },
+          mean: Quantity(percents.reduce(0, +) / 3))
+      })
+  }
+
+  var checks: ModelChecksRecord {
+    ModelChecksRecord(
+      untrainedLoss: 1.31, trainedLoss: 0.28, majorityShare: 1 / Double(classes.count),
+      majorityP: rows == 1 ? 1 : 1e-9,
+      sensitivities: features.map { _ in classes.map { _ in 1.2 } }, hiddenFeatures: [])
+  }
+
+  var attributions: AttributionsRecord {
+    AttributionsRecord(
+      methods: methods.map {
+        .init(
+          name: $0, sparsity: Quantity(0.4), complexity: Quantity(1.1),
+          gradientAgreement: Quantity(0.5))
+      },
+      agreement: methods.indices.map { first in
+        methods.indices.map { second in
+          first == second
+            ? Quantity(1) : Quantity(0.8 - 1.2 * noise(32, min(first, second), max(first, second)))
+        }
+      })
+  }
+
+  var interactions: InteractionsRecord {
+    let mean = classes.indices.map { label in
+      features.indices.map { i in
+        features.indices.map { j in
+          (noise(33, label, min(i, j), max(i, j)) - 0.5) * (i == j ? 0.3 : 0.1)
+        }
+      }
+    }
+    return InteractionsRecord(
+      mean: mean, meanSize: mean.map { $0.map { $0.map { abs($0) + 0.01 } } })
+  }
+
+  var ablation: [QPertRecord.Variant] {
+    let terms = ["target", "L1", "fidelity", "entanglement", "superposition"]
+    let names =
+      [("all", "all terms")] + terms.map { ("without-\($0)", "without \($0)") }
+      + terms.map { ("only-\($0)", "\($0) alone") }
+    return names.enumerated().map { number, name in
+      let value = 0.03 + 0.1 * (noise(34, number) - 0.4)
+      return QPertRecord.Variant(
+        name: name.0, title: name.1,
+        coefficients: .init(
+          target: 1, l1: 0.05, fidelity: 0.3, entanglement: 0.2, superposition: 0.1),
+        aucDifference: metric(value, spread: 0.03), percentOfCeiling: Quantity(400 * value),
+        percentileAmongRandom: 0.7)
+    }
+  }
+}
