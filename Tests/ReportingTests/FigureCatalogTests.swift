@@ -9,10 +9,7 @@ struct FigureCatalogTests {
   static let allIDs = [
     "circuit", "training", "confusion", "local", "shap-summary", "qpert-summary",
     "mean-saliency", "interactions", "agreement", "phase-losses", "loss-terms", "ablation",
-    "insertion-deletion",
-    "further-insertion-deletion", "auc-difference",
-    "baseline-sensitivity",
-    "study",
+    "insertion-deletion", "auc-difference", "baseline-sensitivity", "study",
   ]
 
   /// The figure of that name.
@@ -33,6 +30,23 @@ struct FigureCatalogTests {
   @Test("A full record has every figure, in the report's order")
   func order() throws {
     #expect(try Self.ids { _ in } == Self.allIDs)
+  }
+
+  @Test("Methods beyond the paper's and ours have curves of their own")
+  func further() throws {
+    let sample = FiguresSample(
+      description: "further", methods: ["shap", "qpert", "qpert-r", "rise", "occlusion"])
+    let curves = try Self.figure("insertion-deletion", of: sample).table
+    let further = try Self.figure("further-insertion-deletion", of: sample).table
+    func names(_ table: DataTable) -> Set<String> {
+      Set(
+        table.columns.dropFirst().compactMap { $0.title.split(separator: ",").first }.map(
+          String.init))
+    }
+    #expect(names(curves).isSuperset(of: ["SHAP", "QPert", "qpert-r"]))
+    #expect(names(curves).isDisjoint(with: ["rise", "occlusion"]))
+    #expect(names(further).isSuperset(of: ["rise", "occlusion"]))
+    #expect(names(further).isDisjoint(with: ["SHAP", "QPert", "qpert-r"]))
   }
 
   @Test("Every text is there and every table is a rectangle", arguments: FiguresSample.all)

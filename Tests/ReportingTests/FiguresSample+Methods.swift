@@ -22,7 +22,7 @@ extension FiguresSample {
           localR2: name == "lime" ? 0.41 : nil, localPrediction: nil)
       }
     }
-    let titles = ["shap": "SHAP", "lime": "LIME", "qpert": "QPert", "random": "Random", "occlusion": "Occlusion"]
+    let titles = ["shap": "SHAP", "lime": "LIME", "qpert": "QPert", "random": "Random"]
     return MethodRecord(
       name: name, title: titles[name] ?? name, meaning: "", signed: isSigned, shots: shots,
       evaluationsPerInstance: 100, attributions: attributions)

@@ -6,7 +6,7 @@ struct FiguresSample: Sendable, CustomStringConvertible {
   var features = ["sepal length (cm)", "sepal width (cm)", "petal length (cm)", "petal width (cm)"]
   var classes = ["setosa", "versicolor", "virginica"]
   var rows = 30
-  var methods = ["shap", "lime", "qpert", "random", "occlusion"]
+  var methods = ["shap", "lime", "qpert", "random"]
   var hasStudy = true
   var shots: Int? = 2000
 

@@ -84,7 +84,7 @@ extension ExplanationMethod {
   ) { .matched($0.baseline) }
 
   public static let qpertRRobust = ExplanationMethod.qpertR(
-    name: "qpert-r-robust", title: "QPert-R, robust",
+    name: "qpert-r-robust", title: "QPert-R (robust)",
     background: "means and rows of other classes, mixed"
   ) { _ in .robust }
 

@@ -34,7 +34,7 @@ public struct MatchedSHAP: Explainer {
 
 extension ExplanationMethod {
   public static let shapMatched = ExplanationMethod(
-    name: "shap-matched", title: "SHAP, matched",
+    name: "shap-matched", title: "Matched SHAP",
     meaning: """
       The feature's Shapley value where features that are yet to join are replaced as in the \
       evaluation, and not by the training rows. Positive raises the output, negative lowers it; \

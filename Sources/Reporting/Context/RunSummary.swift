@@ -20,12 +20,18 @@ struct RunSummary {
       let methods = Sentences.count(explainers.count, "explanation method")
       let rows = Sentences.count(record.test.instances.count, "row")
       text +=
-        "; \(methods) (\(Sentences.list(explainers.map(\.title)))) "
+        "; \(methods) (\(Self.names(explainers.map(\.title)))) "
         + (explainers.count == 1 ? "says" : "say") + " which of these mattered. This report "
         + "tests what \(explainers.count == 1 ? "it says" : "they say") against the circuit "
         + "itself, on \(rows) that it was not trained on"
         + (hasRandom ? ", with random rankings for comparison." : ".")
     }
     sentence = text
+  }
+
+  /// All names, or the first three and how many more.
+  private static func names(_ titles: [String]) -> String {
+    titles.count > 6
+      ? Sentences.list(titles.prefix(3) + ["\(titles.count - 3) others"]) : Sentences.list(titles)
   }
 }

@@ -31,10 +31,12 @@ extension FigureSource {
         title: agreementTitle(names, values),
         subtitle: "Mean Kendall’s τ between methods; \(testRows)",
         chart: Heatmap(
-          rowTitle: "Method", columnTitle: "Method", rows: names, columns: names, values: values,
+          rowTitle: "Method", columnTitle: "Method, by its number",
+          rows: names.enumerated().map { "\($1)  \($0 + 1)" },
+          columns: names.indices.map { "\($0 + 1)" }, values: values,
           texts: texts, limits: 0...1,
           colorBar: ColorBar(title: "Mean τ", low: "0 and below", between: ["0.5"], high: "1"),
-          cellSize: Size(width: 96, height: 30))))
+          cellSize: Size(width: 64, height: 30))))
   }
 
   private func agreementTitle(_ names: [String], _ values: [[Double]]) -> String {

@@ -98,7 +98,7 @@ extension FigureSource {
     func others(separable: Bool) -> String {
       let titles = evaluated.map(\.method).filter {
         $0.name != leader.name && isSeparable(leader.name, $0.name) == separable
-      }.map { "\($0.title)’s" }
+      }.map(\.title)
       return titles.count > 3 ? "\(titles.count) others" : Sentences.list(titles)
     }
     let (apart, tied) = (others(separable: true), others(separable: false))

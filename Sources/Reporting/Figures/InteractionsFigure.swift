@@ -11,7 +11,8 @@ extension FigureSource {
     let limit = largest > 0 ? largest : 1
     let maps = classes.indices.map { label in
       Heatmap(
-        rowTitle: "Feature", columnTitle: probability(label), rows: plainFeatures,
+        rowTitle: "Feature", columnTitle: "Feature, toward \(probability(label))",
+        rows: plainFeatures,
         columns: plainFeatures, values: interactions.mean[label].map { $0.map(abs) },
         texts: interactions.mean[label].map { $0.map { NumberText.decimal($0) } },
         limits: 0...limit,
@@ -45,8 +46,8 @@ extension FigureSource {
   private func interactionsTitle(_ interactions: InteractionsRecord) -> String {
     guard let pair = pairs(interactions).first else { return "Shapley interactions" }
     let effect = pair.value < 0 ? "stand in for each other" : "support each other"
-    return "\(plainFeatures[pair.first]) and \(plainFeatures[pair.second]) interact most: toward "
-      + "\(probability(pair.label)) they \(effect) (\(NumberText.decimal(pair.value)))"
+    return "Of all pairs, \(plainFeatures[pair.first]) and \(plainFeatures[pair.second]) interact "
+      + "most: toward \(probability(pair.label)) they \(effect) (\(NumberText.decimal(pair.value)))"
   }
 
   private var interactionsCaption: String {

@@ -108,6 +108,9 @@ extension FaithfulnessRanking {
       + "\(Sentences.list(tied.map(\.title)))."
   }
 
+  /// More tied pairs than these are counted, not listed.
+  private static let mostListed = 6
+
   /// Which pairs the test rows separate, and which are tied.
   var separationSentence: String? {
     guard !pairs.isEmpty else { return nil }
@@ -123,9 +126,17 @@ extension FaithfulnessRanking {
         ? "The two methods are tied (\(test))."
         : "All \(pairs.count) pairs of methods are tied (\(test)): no order among them is claimed."
     }
-    let names = tied.map { "\(title(of: $0.first)) and \(title(of: $0.second))" }
-    let listed = names.count == 1 ? names[0] : names.joined(separator: "; ")
-    return "Tied: \(listed). The other "
+    func listed(_ pairs: [SignificanceRecord.Pair]) -> String {
+      pairs.map { "\(title(of: $0.first)) and \(title(of: $0.second))" }.joined(separator: "; ")
+    }
+    if tied.count > Self.mostListed {
+      let paper = PaperValues.table1.map(\.method)
+      let papers = tied.filter { paper.contains($0.first) && paper.contains($0.second) }
+      return "\(tied.count) of \(pairs.count) pairs of methods are tied, the others separated "
+        + "(\(test)); the table of pairs names them."
+        + (papers.isEmpty ? "" : " Of the paper’s methods tied: \(listed(papers)).")
+    }
+    return "Tied: \(listed(tied)). The other "
       + (pairs.count - tied.count == 1 ? "pair is" : "\(pairs.count - tied.count) pairs are")
       + " separated (\(test))."
   }
