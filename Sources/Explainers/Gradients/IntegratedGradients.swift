@@ -12,7 +12,7 @@ public import QuantumLearning
 /// frequencies up to ω = 2π Σ|xᵢ − bᵢ|. Being at most 1, it has amplitudes whose squares sum to at
 /// most 1 (Parseval) and which themselves sum to at most 5^(d/2) (Cauchy and Schwarz). The values'
 /// derivatives add a factor of ω, so `GaussLegendre.nodeCount` with a tolerance of 10⁻¹⁴ / (5^(d/2) ω)
-/// bounds the error of all values together by 10⁻¹⁴: some 25 nodes for four features.
+/// bounds the error of all values together by 10⁻¹⁴: at most 21 nodes for four features.
 ///
 /// Where probabilities are no such sums, decoded by means or by softmax, they still are analytic:
 /// the number of nodes doubles until no value moves by more than 10⁻¹³.

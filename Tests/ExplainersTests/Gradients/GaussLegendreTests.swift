@@ -10,7 +10,7 @@ struct GaussLegendreTests {
   func textbook() {
     let two = GaussLegendre(nodeCount: 2)
     let shift = 1 / 12.0.squareRoot()
-    #expect(largestDifference(two.nodes, [0.5 - shift, 0.5 + shift]) < 1e-16)
+    #expect(largestDifference(two.nodes, [0.5 - shift, 0.5 + shift]) < 1e-15)
     #expect(largestDifference(two.weights, [0.5, 0.5]) < 1e-15)
     let three = GaussLegendre(nodeCount: 3)
     let far = 0.15.squareRoot()
@@ -47,7 +47,9 @@ struct GaussLegendreTests {
         let sums = zip(rule.nodes, rule.weights).reduce((0.0, 0.0)) {
           ($0.0 + $1.1 * cos(omega * $1.0), $0.1 + $1.1 * sin(omega * $1.0))
         }
-        let exact = omega == 0 ? (1, 0) : (sin(omega) / omega, (1 - cos(omega)) / omega)
+        // 1 − cos ω = 2 sin²(ω / 2), which loses no digits where ω is small.
+        let half = sin(omega / 2)
+        let exact = omega == 0 ? (1, 0) : (sin(omega) / omega, 2 * half * half / omega)
         return max(largest, abs(sums.0 - exact.0), abs(sums.1 - exact.1))
       }
     }

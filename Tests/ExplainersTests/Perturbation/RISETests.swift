@@ -86,7 +86,7 @@ struct RISETests {
         [x[0] * x[1] + x[2] * x[2] + 2 * x[4]]
       })[0]
     for (feature, value) in attribution.values.enumerated() {
-      #expect((abs(value - attribution.base!) < 1e-14) == (feature == 3))
+      #expect((abs(value - attribution.base!) < 1e-13) == (feature == 3))
     }
   }
 
