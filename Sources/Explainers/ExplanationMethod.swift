@@ -12,6 +12,7 @@ public struct ExplanationMethod: Sendable {
     .qpert,
     .lime,
     .random,
+    .limeExact,
     .shapMatched,
     .qpertR,
     .qpertRRobust,

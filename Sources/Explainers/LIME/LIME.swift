@@ -44,17 +44,9 @@ public struct LIME: Explainer {
     let before = model.evaluations
     let neighbourhood = neighbourhood(of: instance, using: &random)
     let outputs = model.probabilities(of: neighbourhood.samples)
-    let groups = SampleGroups(rows: neighbourhood.isInBin, weights: neighbourhood.weights)
-    let ridge = WeightedRidge(
-      design: groups.design, weights: groups.weights, penalty: settings.ridgePenalty)
-    return labels.map { label in
-      let (means, scatter) = groups.collapsed(outputs, column: label)
-      let fit = ridge.fit(means, scatter: scatter)
-      return Attribution(
-        label: label, values: fit.coefficients, base: fit.intercept,
-        evaluations: model.evaluations - before, localR2: fit.score,
-        localPrediction: fit.value(at: neighbourhood.isInBin.row(0)))
-    }
+    return neighbourhood.attributions(
+      toward: labels, outputs: outputs, penalty: settings.ridgePenalty,
+      evaluations: model.evaluations - before)
   }
 
   /// Samples around an instance, which is itself the first of them.
@@ -63,14 +55,33 @@ public struct LIME: Explainer {
     var samples: Matrix
     /// N rows of d: 1 where the feature is in the instance's bin, else 0.
     var isInBin: Matrix
-    /// One a sample, in 0...1.
+    /// One a sample, none negative.
     var weights: [Double]
+
+    /// Returns the coefficients of one line a label, fitted to all samples.
+    /// - Parameters:
+    ///   - outputs: the model's, a row a sample.
+    ///   - penalty: α of the ridge.
+    func attributions(
+      toward labels: [Int], outputs: Matrix, penalty: Double, evaluations: Int
+    ) -> [Attribution] {
+      let groups = SampleGroups(rows: isInBin, weights: weights)
+      let ridge = WeightedRidge(
+        design: groups.design, weights: groups.weights, penalty: penalty)
+      return labels.map { label in
+        let (means, scatter) = groups.collapsed(outputs, column: label)
+        let fit = ridge.fit(means, scatter: scatter)
+        return Attribution(
+          label: label, values: fit.coefficients, base: fit.intercept, evaluations: evaluations,
+          localR2: fit.score, localPrediction: fit.value(at: isInBin.row(0)))
+      }
+    }
   }
 
   /// Draws each feature of each sample on its own, by the training rows' frequencies.
   func neighbourhood(of instance: [Double], using random: inout RandomStream) -> Neighbourhood {
     let (count, d) = (settings.sampleCount, instance.count)
-    let weights = proximities(featureCount: d)
+    let weights = settings.proximities(featureCount: d)
     var neighbourhood = Neighbourhood(
       samples: Matrix(rowCount: count, columnCount: d),
       isInBin: Matrix(rowCount: count, columnCount: d, repeating: 1),
@@ -90,12 +101,14 @@ public struct LIME: Explainer {
     }
     return neighbourhood
   }
+}
 
+extension LIMESettings {
   /// Returns the weight of a sample with 0, 1, …, d features outside the instance's bins. Their
   /// number is the squared distance δ² between the binary rows; the weight is
   /// √exp(−δ² / width²).
-  private func proximities(featureCount d: Int) -> [Double] {
-    let width = settings.kernelWidthFactor * Double(d).squareRoot()
+  func proximities(featureCount d: Int) -> [Double] {
+    let width = kernelWidthFactor * Double(d).squareRoot()
     return (0...d).map { Elementary.exp(-Double($0) / (width * width)).squareRoot() }
   }
 }

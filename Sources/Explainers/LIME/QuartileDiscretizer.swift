@@ -30,6 +30,9 @@ public struct QuartileDiscretizer: Sendable {
   /// Returns the share of the training rows in each of a feature's bins, one more than its edges.
   public func frequencies(ofFeature feature: Int) -> [Double] { features[feature].frequencies }
 
+  /// Returns the law of the values within each of a feature's bins.
+  func laws(ofFeature feature: Int) -> [TruncatedNormal] { features[feature].laws }
+
   /// Returns the number of the bin that holds a feature's value.
   public func bin(of value: Double, feature: Int) -> Int {
     features[feature].bin(of: value)
