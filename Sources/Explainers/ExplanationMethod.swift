@@ -20,6 +20,7 @@ public struct ExplanationMethod: Sendable {
     .integratedGradients,
     .gradientInput,
     .rise,
+    .qMedley,
   ]
 
   /// Returns the method of that name, if there is one.
@@ -31,6 +32,8 @@ public struct ExplanationMethod: Sendable {
   public enum ExplainedOutput: String, Sendable, Equatable {
     /// The probability of the class explained.
     case classProbability = "class probability"
+    /// How many of the training rows the model gets right, of all classes together.
+    case accuracy = "accuracy"
     /// None: the values ignore the model.
     case nothing = "nothing"
   }
