@@ -21,6 +21,7 @@ public struct ExplanationMethod: Sendable {
     .gradientInput,
     .rise,
     .qMedley,
+    .pert,
   ]
 
   /// Returns the method of that name, if there is one.
