@@ -13,7 +13,7 @@ struct MalformedConfigurationTests {
     (
       "seed: 1\nlayers: 3\n",
       "qpert.yaml:2:1: no setting \"layers\"; expected seed, seeds, split-seed, shots, data, "
-        + "model, training, explainers, lime, qpert, evaluation, study or report "
+        + "model, training, explainers, lime, qpert, qpert-r, evaluation, study or report "
         + "(did you mean \"model.layers\"?)"
     ),
     (
@@ -28,7 +28,8 @@ struct MalformedConfigurationTests {
     (
       "explainers:\n  methods: [shap,\n    shpa]\n",
       "qpert.yaml:3:5: an item of explainers.methods is \"shpa\"; expected a list of shap, qpert, "
-        + "lime or random (did you mean \"shap\"?)"
+        + "lime, random, lime-exact, shap-matched, qpert-r, qpert-r-robust, occlusion, "
+        + "integrated-gradients, gradient-input, rise, q-medley or pert (did you mean \"shap\"?)"
     ),
     (
       "explainers:\n  methods:\n    - shap\n    - lime\n    - shap\n",
@@ -88,7 +89,7 @@ struct MalformedConfigurationTests {
     (
       "? [a, b]\n: 3\n",
       "qpert.yaml:1:3: no setting \"a list\"; expected seed, seeds, split-seed, shots, data, "
-        + "model, training, explainers, lime, qpert, evaluation, study or report"
+        + "model, training, explainers, lime, qpert, qpert-r, evaluation, study or report"
     ),
   ]
 

@@ -15,10 +15,10 @@ struct PipelineTests {
   @Test("A run's record is complete: every method, row and class has its numbers")
   func complete() async throws {
     let record = try await ShortRun.iris()
-    let names = ["shap", "qpert", "lime", "random"]
+    let names = ExplanationMethod.all.map(\.name)
     #expect(record.methods.map(\.name) == names)
     #expect(record.faithfulness.keys.sorted() == names.sorted())
-    #expect(record.significance.pairs.count == 6)
+    #expect(record.significance.pairs.count == names.count * (names.count - 1) / 2)
     #expect(record.model.weights.count == 44 && record.model.deadWeights.isEmpty)
     #expect(record.model.gates.count { $0.weight != nil } == 44)
     #expect(record.training.history.count == 3 && record.training.circuitsPerGradient == 89)
@@ -26,7 +26,8 @@ struct PipelineTests {
     #expect(record.test.instances.map(\.row) == record.dataset.split.test)
     for method in record.methods {
       for (instance, row) in record.test.instances.enumerated() {
-        let classes = method.name == "qpert" ? [row.predicted] : [0, 1, 2]
+        let isPerClass = ExplanationMethod.named(method.name)?.isPerClass == true
+        let classes = isPerClass ? [row.predicted] : [0, 1, 2]
         let attributions = method.attributions.filter { $0.instance == instance }
         #expect(attributions.map(\.class) == classes)
         #expect(attributions.allSatisfy { $0.values.count == 4 })
@@ -242,7 +243,7 @@ struct PipelineTests {
     #expect(run.record.dataset.classes == ["no", "yes"])
     #expect(run.record.model.decoding.statesPerClass == [8, 8])
     #expect(run.record.test.confusion.map(\.count) == [2, 2])
-    #expect(run.record.faithfulness.count == 4)
+    #expect(run.record.faithfulness.count == ExplanationMethod.all.count)
     let saved = try SavedModel(run.record, file: "record.json")
     let lines = saved.openQASM.split(separator: "\n", omittingEmptySubsequences: false)
     #expect(lines.contains { $0.hasPrefix("// x_0: a b, minimum") })
@@ -264,7 +265,7 @@ struct PipelineTests {
     let events = log.events
     let stages = [
       "Training", "Explaining by SHAP", "Explaining by Random", "Measuring faithfulness",
-      "Studying hyperparameters",
+      "Comparing baselines", "Studying hyperparameters",
     ]
     #expect(events.compactMap { if case .began(let stage) = $0 { stage } else { nil } } == stages)
     #expect(

@@ -41,7 +41,7 @@ struct SettingsTests {
     ["seed", "split-seed"].map { integer($0, "0", "9223372036854775807", not: ["-1"]) }
   static let counts = [
     "training.batch-size", "training.epochs", "training.decay-patience", "training.stop-patience",
-    "qpert.iterations",
+    "qpert.iterations", "qpert-r.iterations",
   ].map { integer($0, "1", "1000000", not: ["0", "1000001"]) }
   static let starts = ["target", "l1", "fidelity", "entanglement", "superposition"].map {
     integer("qpert.starts.\($0)", "0", "1000000", not: ["-1", "1000001"])
@@ -51,6 +51,8 @@ struct SettingsTests {
     integer("model.layers", "1", "20", not: ["0", "21"]),
     integer("lime.samples", "2", "10000000", not: ["1", "10000001"]),
     integer("qpert.ensemble", "2", "256", not: ["1", "257"]),
+    integer("qpert-r.starts", "1", "256", not: ["0", "257"]),
+    integer("qpert-r.opposite-rows", "1", "1000", not: ["0", "1001"]),
     integer("evaluation.resamples", "100", "10000000", not: ["99", "10000001"]),
     integer("study.trials", "0", "243", not: ["-1", "244"]),
   ]
@@ -59,7 +61,10 @@ struct SettingsTests {
     .map { "qpert.\($0)" } + ["training.loss-threshold", "qpert.superposition-alpha"]
   static let numbers =
     unbounded.map { number($0, ["0", "0.5", "1e300"], not: ["-1e-9"], "a number from 0 on") }
-    + ["training.learning-rate", "qpert.learning-rate"].map {
+    + [
+      "training.learning-rate", "qpert.learning-rate", "qpert-r.learning-rate",
+      "qpert-r.first-temperature", "qpert-r.last-temperature",
+    ].map {
       number($0, ["1e-9", "100"], not: ["0", "100.5"], "a number above 0 and at most 100")
     }
     + ["lime.kernel-width", "lime.ridge"].map {
@@ -84,7 +89,8 @@ struct SettingsTests {
       "qpert.entanglement", ["pearson", "mutual-information"], "pearson or mutual-information"),
     choice("qpert.superposition", ["class-probabilities", "mask"], "class-probabilities or mask"),
     choice(
-      "evaluation.baseline", ["others", "runner-up", "global"], "others, runner-up or global"),
+      "evaluation.baseline", ["others", "runner-up", "global", "opposite-rows"],
+      "others, runner-up, global or opposite-rows"),
     choice("report.theme", ["light", "dark"], "light or dark"),
   ]
   static let others = [
@@ -104,7 +110,9 @@ struct SettingsTests {
     Case(
       path: "explainers.methods", accepted: ["[lime]", "[random, shap]"],
       rejected: ["[]", "shap", "3"],
-      expectation: "a list of shap, qpert, lime or random"),
+      expectation:
+        "a list of shap, qpert, lime, random, lime-exact, shap-matched, qpert-r, qpert-r-robust, occlusion, "
+        + "integrated-gradients, gradient-input, rise, q-medley or pert"),
     Case(
       path: "report.formats", accepted: ["[pdf]", "[svg, png]"], rejected: ["[]", "3"],
       expectation: "a list of png, svg or pdf"),

@@ -22,6 +22,8 @@ struct ShortRun: Sendable {
     configuration.qpert.starts.fidelity = 10
     configuration.qpert.starts.entanglement = 15
     configuration.qpert.starts.superposition = 15
+    configuration.qpertR.starts = 2
+    configuration.qpertR.iterations = 5
     configuration.lime.sampleCount = 200
     configuration.evaluation.resamples = 100
     configuration.study.trials = 2
