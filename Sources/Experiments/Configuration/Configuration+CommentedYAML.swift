@@ -17,8 +17,15 @@ extension Configuration {
     section.nodes.flatMap { node -> [String] in
       switch node {
       case .setting(let setting):
-        let text = "\(indentation)\(setting.name): \(setting.value(self).yaml)"
-        return [commented(text, "\(setting.comment): \(setting.expectation)")]
+        let value = setting.value(self)
+        let text = "\(indentation)\(setting.name): \(value.yaml)"
+        // A list of all choices says itself which there are.
+        let isComplete = value == .list(setting.choices.map { .text($0) })
+        let comment =
+          isComplete
+          ? "all there are, " + setting.comment
+          : "\(setting.comment): \(setting.expectation)"
+        return [commented(text, comment)]
       case .section(let section):
         let head = commented("\(indentation)\(section.name):", section.comment)
         return [(indentation.isEmpty ? "\n" : "") + head]
