@@ -6,7 +6,8 @@ import Records
 
 @testable import Experiments
 
-/// A whole run of the pipeline, made short: everything takes part, nothing takes long.
+/// A whole run of the pipeline, made short: every stage takes part, some methods do, nothing takes
+/// long.
 struct ShortRun: Sendable {
   let configuration: Configuration
   let dataset: Dataset
@@ -15,6 +16,7 @@ struct ShortRun: Sendable {
   static func configuration(seed: UInt64 = 5) -> Configuration {
     var configuration = Configuration()
     configuration.seed = seed
+    configuration.methods = ["shap", "qpert", "lime", "random", "qpert-r"]
     configuration.training.epochs = 3
     configuration.qpert.iterations = 20
     configuration.qpert.ensemble = 4
