@@ -41,8 +41,8 @@ import Testing
         let here = spectrum.coefficient(of: frequencies, outcome: outcome)
         #expect(here.real == spectrum.real[outcome * spectrum.coefficientCount + position])
         let opposite = spectrum.coefficient(of: frequencies.map { -$0 }, outcome: outcome)
-        #expect(abs(here.real - opposite.real) < 1e-15)
-        #expect(abs(here.imaginary + opposite.imaginary) < 1e-15)
+        #expect(abs(here.real - opposite.real) < 1e-14)
+        #expect(abs(here.imaginary + opposite.imaginary) < 1e-14)
       }
     }
   }
@@ -86,8 +86,8 @@ import Testing
       let values = outcomes.column(outcome)
       let mean = values.reduce(0, +) / Double(count)
       let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(count)
-      #expect(abs(spectrum.mean(of: outcome) - mean) < 1e-14)
-      #expect(abs(spectrum.variance(of: outcome) - variance) < 1e-14)
+      #expect(abs(spectrum.mean(of: outcome) - mean) < 1e-13)
+      #expect(abs(spectrum.variance(of: outcome) - variance) < 1e-13)
     }
   }
 
@@ -97,11 +97,11 @@ import Testing
       featureCount: 1, classCount: 2, ansatz: .entanglingRing(layers: 0))
     let spectrum = try #require(
       FourierSpectrum(of: VariationalClassifier(model, weights: [0, 0])))
-    #expect(abs(spectrum.mean(of: 0) - 0.5) < 1e-15)
+    #expect(abs(spectrum.mean(of: 0) - 0.5) < 1e-14)
     let waves = spectrum.waves(of: 0)
     #expect(waves.map(\.frequencies).first == [1])
-    #expect(abs(waves[0].cosine - 0.5) < 1e-15 && abs(waves[0].sine) < 1e-15)
-    #expect(waves[1].amplitude < 1e-15)
+    #expect(abs(waves[0].cosine - 0.5) < 1e-14 && abs(waves[0].sine) < 1e-14)
+    #expect(waves[1].amplitude < 1e-14)
   }
 
   @Test("Waves come by amplitude, one of each pair of opposite frequencies")
@@ -117,8 +117,8 @@ import Testing
       #expect(waves.allSatisfy { $0.frequencies.first { $0 != 0 }! > 0 })
       for wave in waves {
         let coefficient = spectrum.coefficient(of: wave.frequencies, outcome: outcome)
-        #expect(abs(wave.cosine - 2 * coefficient.real) < 1e-15)
-        #expect(abs(wave.sine - 2 * coefficient.imaginary) < 1e-15)
+        #expect(abs(wave.cosine - 2 * coefficient.real) < 1e-14)
+        #expect(abs(wave.sine - 2 * coefficient.imaginary) < 1e-14)
       }
     }
   }
