@@ -70,18 +70,12 @@ INLINE void rotate_layer(
   }
 }
 
-/// Sets `forms` to the observables as they stand before the first layer's rotations.
-INLINE void before_first_layer(const PauliCircuit *circuit, int qubits, double *forms) {
-  long count = circuit->outcomes - 1;
-  memcpy(forms, circuit->observables, (count << 2 * qubits) * sizeof(double));
-  rotate_layer(circuit, qubits, 0, true, count, forms);
-}
-
-static void kernel_pauli_forms(const PauliCircuit *circuit, double *forms) {
+static void kernel_pauli_first_layer(
+    const PauliCircuit *circuit, bool back, long count, double *strings) {
   if (circuit->qubits == 4) {
-    before_first_layer(circuit, 4, forms);
+    rotate_layer(circuit, 4, 0, back, count, strings);
   } else {
-    before_first_layer(circuit, circuit->qubits, forms);
+    rotate_layer(circuit, circuit->qubits, 0, back, count, strings);
   }
 }
 

@@ -122,8 +122,10 @@ typedef struct Kernels {
   /// `observables` (layers × (outcomes − 1) × 4ⁿ), back to every other layer. Does not read the
   /// circuit's own observables, which may be these.
   void (*pauli_observables)(const PauliCircuit *circuit, double *observables);
-  /// Sets `forms` ((outcomes − 1) × 4ⁿ) to the observables before the first layer's rotations.
-  void (*pauli_forms)(const PauliCircuit *circuit, double *forms);
+  /// Carries `count` states (4ⁿ numbers each, one a Pauli string) through the first layer's
+  /// rotations, or observables back through them.
+  void (*pauli_first_layer)(
+      const PauliCircuit *circuit, bool back, long count, double *strings);
   /// Sets `moments` (layers × qubits × X, Y, Z) to how the outcomes' expectations, summed, turn with
   /// each qubit behind each layer's rotations. `states`, an encoded one an outcome but the last
   /// ((outcomes − 1) × 4ⁿ), are carried through the circuit.

@@ -59,7 +59,7 @@ extension PauliPicture {
         weights.without(groups.indices.filter { coalition & 1 << $0 == 0 }.map { groups[$0] }))
       var states = encoded
       picture.withUnsafeCircuit {
-        arithmetic.kernels.pauli_rotate($0, 0, false, outcomeCount - 1, &states)
+        arithmetic.kernels.pauli_first_layer($0, false, outcomeCount - 1, &states)
       }
       return states
     }

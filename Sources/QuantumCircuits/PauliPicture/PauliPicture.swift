@@ -88,7 +88,8 @@ public struct PauliPicture: Sendable {
   public var multilinearForms: [Double] {
     let (size, share) = (stringCount, measured.count)
     var forms = [Double](repeating: 0, count: share + size)
-    withUnsafeCircuit { arithmetic.kernels.pauli_forms($0, &forms) }
+    for index in 0..<share { forms[index] = observables[index] }
+    withUnsafeCircuit { arithmetic.kernels.pauli_first_layer($0, true, outcomeCount - 1, &forms) }
     forms[share] = 1
     for start in stride(from: 0, to: share, by: size) {
       for string in 0..<size { forms[share + string] -= forms[start + string] }
