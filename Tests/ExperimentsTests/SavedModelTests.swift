@@ -36,6 +36,7 @@ struct SavedModelTests {
   @Test("A model from its record explains as the run did, by every method")
   func explains() async throws {
     var configuration = ShortRun.configuration()
+    configuration.methods = ExplanationMethod.all.map(\.name)
     configuration.readout = .exact
     configuration.training.gradient = .adjoint
     configuration.study.trials = 0
