@@ -39,7 +39,7 @@ public struct QPertR: Explainer {
       probabilities: classifier.probabilities(of: instance), training: training,
       rowCount: settings.oppositeRowCount, using: &random)
     let starts = (0..<settings.starts).map { _ in
-      (0..<d).map { _ in random.uniform(in: -0.5..<0.5) }
+      (0..<d).map { _ in random.uniform(in: -2..<2) }
     }
     return labels.map { label in
       let objective = RankingObjective(

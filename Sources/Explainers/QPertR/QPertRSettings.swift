@@ -4,7 +4,7 @@ import Execution
 /// (`make study` prints the table).
 public struct QPertRSettings: Sendable, Equatable {
   /// Rankings learned side by side, of which the best is kept.
-  public var starts = 4
+  public var starts = 8
   /// Steps of Adam.
   public var iterations = 60
   /// Adam's, on the scores.

@@ -81,7 +81,7 @@ struct QPertRTests {
       #expect(attribution.values.allSatisfy { $0 >= 0 })
       #expect(attribution.spread!.allSatisfy { $0 >= 0 })
       let rows = name == "qpert-r" ? 1 : 11
-      #expect(attribution.evaluations == 1 + 4 * 6 * rows * 61)
+      #expect(attribution.evaluations == 1 + 8 * 6 * rows * 61)
     }
   }
 }
