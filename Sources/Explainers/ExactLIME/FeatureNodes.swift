@@ -47,7 +47,7 @@ struct FeatureNodes: Sendable {
 
 extension TruncatedNormal {
   /// Enough for a normal law of ±8.3 standard deviations to 1e-12, for a gentler one to rounding.
-  private static let rule = GaussRule.legendre(count: 48)
+  private static let rule = GaussLegendre(nodeCount: 48)
 
   /// Gauss-Legendre nodes over the interval, weighted by the density so that they sum to 1. What is
   /// beyond 8.3 standard deviations, no sample reaches either.
@@ -55,7 +55,7 @@ extension TruncatedNormal {
     let start = max(lower, mean - 8.3 * standardDeviation)
     let end = min(upper, mean + 8.3 * standardDeviation)
     guard end > start else { return ([min(max(mean, lower), upper)], [1]) }
-    let values = Self.rule.nodes.map { start + (end - start) * (1 + $0) / 2 }
+    let values = Self.rule.nodes.map { start + (end - start) * $0 }
     let densities = zip(values, Self.rule.weights).map { value, weight in
       let z = (value - mean) / standardDeviation
       return weight * Elementary.exp(-z * z / 2)

@@ -4,16 +4,6 @@ struct GaussRule: Sendable {
   let nodes: [Double]
   let weights: [Double]
 
-  /// Returns Gauss-Legendre's rule: the law is uniform on −1...1.
-  static func legendre(count: Int) -> GaussRule {
-    let ratios: [Double] = (0..<count).map { j in
-      let square = Double(j * j)
-      return j == 0 ? 1 : square / (4 * square - 1)
-    }
-    let means = [Double](repeating: 0, count: count)
-    return GaussRule(Recurrence(means: means, ratios: ratios), within: -1...1)
-  }
-
   /// The Gauss rule of a law that many points stand for. Has fewer nodes than asked for where the
   /// law consists of fewer values.
   /// - Parameters:
@@ -56,18 +46,11 @@ struct GaussRule: Sendable {
 /// p_{j+1}(x) = (x − mean_j) p_j(x) − ratio_j p_{j−1}(x) (Stieltjes' procedure).
 private struct Recurrence {
   /// One for each of p₁, p₂, …
-  private(set) var means: [Double]
+  private(set) var means: [Double] = []
   /// Squared norms, each over that of the polynomial before; the first is unused.
-  private(set) var ratios: [Double]
-
-  init(means: [Double], ratios: [Double]) {
-    self.means = means
-    self.ratios = ratios
-  }
+  private(set) var ratios: [Double] = []
 
   init(points: [Double], weights: [Double], count: Int) {
-    means = []
-    ratios = []
     let range = points.max()! - points.min()!
     var previous = [Double](repeating: 0, count: points.count)
     var current = [Double](repeating: 1, count: points.count)
