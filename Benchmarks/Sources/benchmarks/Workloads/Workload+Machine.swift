@@ -8,6 +8,10 @@ extension Workload {
   /// How many stretches of an array each core scales side by side: the fastest counts.
   static let scalingStreams = [1, 2, 4]
 
+  /// How often a run scales the array: as often as `LargeRegister.rotate` passes over its own, since
+  /// the fastest of short runs would find quiet moments that long ones never have.
+  static let scalingPasses = LargeRegister.qubitCount
+
   static func scalingName(cores: Int, streams: Int) -> String {
     "array of 256 MiB scaled in place, \(cores == 1 ? "one core" : "two cores"), "
       + "\(streams) stream\(streams == 1 ? "" : "s")"
@@ -32,10 +36,11 @@ extension Workload {
       for streams in scalingStreams {
         workloads.append(
           Workload(
-            scalingName(cores: cores, streams: streams), per: "byte", count: 2 * 8 * array.count
+            scalingName(cores: cores, streams: streams), per: "byte",
+            count: scalingPasses * 2 * 8 * array.count
           ) {
-            array.scale(cores: cores, streams: streams)
-          }.using(cores: cores))
+            for _ in 0..<scalingPasses { array.scale(cores: cores, streams: streams) }
+          }.using(cores: cores).running(5))
       }
     }
     return workloads
@@ -52,13 +57,12 @@ private final class ScaledArray {
   var count: Int { array.numbers.count }
 
   /// Doubles the numbers or halves them, in turn, each core its share of them.
-  func scale(cores: Int, streams: Int) -> Double {
+  func scale(cores: Int, streams: Int) {
     nonisolated(unsafe) let numbers = array.numbers
     let (factor, share) = (factor, numbers.count / cores)
     DispatchQueue.concurrentPerform(iterations: cores) { core in
       scale_in_place(numbers.baseAddress! + core * share, share, factor, Int32(streams))
     }
     self.factor = 1 / factor
-    return numbers[0]
   }
 }
