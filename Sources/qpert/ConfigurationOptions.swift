@@ -28,15 +28,27 @@ struct ConfigurationOptions: ParsableArguments {
   @Flag(help: "Fewer epochs, iterations and resamples, and no study: a look, not a result.")
   var quick = false
 
-  /// Returns the configuration: defaults, then the file, then `--quick`, then the options.
+  @Option(
+    help: ArgumentHelp(
+      "Diagnostics that take longer: \(Diagnostic.allCases.map(\.rawValue).joined(separator: ", ")), with "
+        + "commas between.", valueName: "names"))
+  var diagnostics: String?
+
+  @Flag(help: "All diagnostics.")
+  var full = false
+
+  /// Returns the configuration: defaults, then the file, then `--quick` and `--full`, then the
+  /// options.
   func resolved() throws -> Configuration {
     var configuration =
       if let config { try Configuration(yamlFile: config) } else { Configuration() }
     if quick { configuration.shorten() }
+    if full { configuration.diagnostics = Diagnostic.allCases }
     let overrides = [
       ("data.file", data, "--data"), ("data.label", label, "--label"), ("seed", seed, "--seed"),
       ("seeds", seeds, "--seeds"),
       ("split-seed", splitSeed, "--split-seed"), ("shots", shots, "--shots"),
+      ("diagnostics", diagnostics, "--diagnostics"),
     ]
     for case (let setting, let value?, let option) in overrides {
       try configuration.set(setting, to: value, option: option)

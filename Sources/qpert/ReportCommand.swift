@@ -41,8 +41,12 @@ struct ReportCommand: AsyncParsableCommand {
         watch.note(event)
         printer.show(event)
       }
+      let program = configuration.diagnostics.isEmpty ? nil : KnownDiagnostics.programHash()
+      let known = program.flatMap {
+        KnownDiagnostics.read(from: path, for: experiment, program: $0)
+      }
       let record = try await experiment.run(
-        in: try Surroundings.current(commit: commit), progress: show)
+        in: try Surroundings.current(commit: commit), knowing: known, progress: show)
       show(.began(stage: "Drawing"))
       try await ReportWriter(
         record: record, source: path, templates: templates, assets: rendering.documents.assets

@@ -24,12 +24,14 @@ final class RunWatch: Sendable {
   }
 
   /// Returns dates, seconds by stage and the largest memory so far as JSON.
-  func meta() throws -> Data {
+  /// - Parameter program: the SHA-256 of the program's file, where a later run may ask for it.
+  func meta(program: String?) throws -> Data {
     struct Meta: Encodable {
       struct Stage: Encodable {
         let name: String
         let seconds: Double
       }
+      let program: String?
       let startedAt: String
       let seconds: Double
       let stages: [Stage]
@@ -37,6 +39,7 @@ final class RunWatch: Sendable {
       let peakMemoryMegabytes: Double
     }
     let meta = Meta(
+      program: program,
       startedAt: ISO8601DateFormatter().string(from: start),
       seconds: Date().timeIntervalSince(start),
       stages: stages.withLock { $0.map { Meta.Stage(name: $0.name, seconds: $0.seconds) } },

@@ -70,6 +70,7 @@ struct FigureCatalogTests {
       record.methods.removeAll { $0.name == "qpert" }
       record.faithfulness["qpert"] = nil
       record.qpert = nil
+      record.diagnostics = nil
     }
     let ofQPert = ["qpert-summary", "mean-saliency", "phase-losses", "loss-terms", "ablation"]
     #expect(withoutQPert == Self.allIDs.filter { !ofQPert.contains($0) })

@@ -52,14 +52,14 @@ extension FiguresSample {
       mean: mean, meanSize: mean.map { $0.map { $0.map { abs($0) + 0.01 } } })
   }
 
-  var ablation: [QPertRecord.Variant] {
+  var ablation: [QPertVariantRecord] {
     let terms = ["target", "L1", "fidelity", "entanglement", "superposition"]
     let names =
       [("all", "all terms")] + terms.map { ("without-\($0)", "without \($0)") }
       + terms.map { ("only-\($0)", "\($0) alone") }
     return names.enumerated().map { number, name in
       let value = 0.03 + 0.1 * (noise(34, number) - 0.4)
-      return QPertRecord.Variant(
+      return QPertVariantRecord(
         name: name.0, title: name.1,
         coefficients: .init(
           target: 1, l1: 0.05, fidelity: 0.3, entanglement: 0.2, superposition: 0.1),

@@ -39,7 +39,8 @@ struct FiguresSample: Sendable, CustomStringConvertible {
     record.checks = checks
     record.attributions = attributions
     record.interactions = interactions
-    record.qpert?.ablation = ablation
+    record.diagnostics = DiagnosticsRecord()
+    record.diagnostics?.ablation = ablation
     return record
   }
 

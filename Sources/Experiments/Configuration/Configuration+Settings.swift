@@ -25,6 +25,9 @@ extension Configuration {
       .section("qpert-r", "learned rankings", qpertRNodes),
       .section("evaluation", "insertion and deletion of features", evaluationNodes),
       .section("study", "the search for QPert's coefficients", studyNodes),
+      .setting(
+        "diagnostics", \.diagnostics, .list(of: .choice, mayBeEmpty: true),
+        "looks behind the numbers that take longer"),
       .section("report", "what is written", reportNodes),
     ])
 

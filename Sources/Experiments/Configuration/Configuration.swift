@@ -25,6 +25,8 @@ public struct Configuration: Sendable, Equatable {
   public var qpertR = QPertRSettings()
   public var evaluation = EvaluationSettings()
   public var study = StudySettings()
+  /// What is looked at beside the headline numbers, each once.
+  public var diagnostics: [Diagnostic] = []
   /// The files each figure is drawn to beside the report, each once.
   public var formats = [FigureFormat.png]
   /// The ground that figures are drawn for.

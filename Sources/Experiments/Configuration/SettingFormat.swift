@@ -158,14 +158,14 @@ extension SettingFormat<Readout> {
 }
 
 extension SettingFormat {
-  /// A list of at least one, each once.
+  /// A list of items, each once; of at least one, if it may not be empty.
   static func list<Item: Hashable & Sendable>(
-    of item: SettingFormat<Item>
+    of item: SettingFormat<Item>, mayBeEmpty: Bool = false
   ) -> SettingFormat where Value == [Item] {
     SettingFormat(
       expectation: "a list of \(item.expectation)", choices: item.choices, isList: true,
       decode: { input throws(SettingProblem) in
-        guard case .list(let inputs) = input, !inputs.isEmpty else {
+        guard case .list(let inputs) = input, mayBeEmpty || !inputs.isEmpty else {
           throw SettingProblem(input: input)
         }
         var items: [Item] = []

@@ -37,18 +37,18 @@ extension Experiment {
   /// random numbers, so that variants differ by their terms alone; read exactly.
   /// - Returns: nil where QPert is not among the methods.
   func ablation(
-    of classifier: VariationalClassifier, explained explanations: [Explanation],
-    measured measurement: Measurement, progress: @escaping ProgressHandler
-  ) async throws -> [QPertRecord.Variant]? {
-    guard explanations.contains(where: { $0.method.name == ExplanationMethod.qpert.name }) else {
+    in run: DiagnosedRun, progress: @escaping ProgressHandler
+  ) async throws -> [QPertVariantRecord]? {
+    guard run.explanations.contains(where: { $0.method.name == ExplanationMethod.qpert.name })
+    else {
       return nil
     }
     let stage = "Leaving out terms of QPert"
     progress(.began(stage: stage))
     let qpert = QPert(
-      classifier: classifier, background: training.features, settings: configuration.qpert)
-    let (variants, laws, seed) = (variants, measurement.laws, configuration.seed)
-    let differences = try await measurement.subjects.concurrentMap { instance, subject in
+      classifier: run.classifier, background: training.features, settings: configuration.qpert)
+    let (variants, laws, seed) = (variants, run.measurement.laws, configuration.seed)
+    let differences = try await run.measurement.subjects.concurrentMap { instance, subject in
       var random = ExplanationMethod.qpert.randomStream(seed: seed, instance: instance)
       return qpert.attributions(
         of: subject.features, toward: subject.label, coefficients: variants.map(\.coefficients),
@@ -59,13 +59,13 @@ extension Experiment {
     let records = try await variants.concurrentMap { [bootstrap] number, variant in
       var random = RandomStream(seed: seed, label: "ablation bootstrap", index: number)
       let estimate = bootstrap.mean(of: differences.map { $0[number] }, using: &random)
-      return QPertRecord.Variant(
+      return QPertVariantRecord(
         name: variant.name, title: variant.title,
         coefficients: QPertRecord.Terms(variant.coefficients),
         aucDifference: Metric(estimate, seed: seed),
         percentOfCeiling: Quantity(
           ceiling > 0 ? 100 * estimate.value / ceiling : .nan, reason: "the ceiling is 0"),
-        percentileAmongRandom: measurement.band.percentile(of: estimate.value))
+        percentileAmongRandom: run.measurement.band.percentile(of: estimate.value))
     }
     progress(.ended(stage: stage, summary: "\(records.count) variants"))
     return records

@@ -38,17 +38,23 @@ public struct Experiment: Sendable {
 
   /// Trains, explains, measures and studies; then repeats all but the study with the further
   /// seeds.
-  /// - Parameter surroundings: what the record says of the program and its working directory.
+  /// - Parameters:
+  ///   - surroundings: what the record says of the program and its working directory.
+  ///   - known: an earlier run's diagnostics, by the same program with the same configuration, which
+  ///     are not computed again.
   public func run(
-    in surroundings: Surroundings, progress: @escaping ProgressHandler
+    in surroundings: Surroundings, knowing known: DiagnosticsRecord? = nil,
+    progress: @escaping ProgressHandler
   ) async throws -> RunRecord {
     let trained = train(progress: progress)
     let explanations = try await explain(trained.classifier, progress: progress)
     let measurement = try await measure(explanations, of: trained.classifier, progress: progress)
     let baselines = try await compareBaselines(
       explanations, of: trained.classifier, progress: progress)
-    let ablation = try await ablation(
-      of: trained.classifier, explained: explanations, measured: measurement, progress: progress)
+    let diagnostics = try await diagnose(
+      DiagnosedRun(
+        classifier: trained.classifier, explanations: explanations, measurement: measurement),
+      known: known, progress: progress)
     let study = try await study(of: trained.classifier, progress: progress)
     var record = record(
       of: trained, explanations: explanations, measurement: measurement, study: study,
@@ -59,7 +65,7 @@ public struct Experiment: Sendable {
       of: explanations, classifier: trained.classifier,
       labels: measurement.subjects.map(\.label))
     record.interactions = try await interactions(of: trained.classifier)
-    record.qpert?.ablation = ablation
+    record.diagnostics = diagnostics
     let further = try await replicates(in: surroundings, progress: progress)
     if !further.isEmpty {
       let seeds = [SeedRecord(of: record)] + further

@@ -43,18 +43,19 @@ public struct RecordVerification: Sendable {
       explanations, of: classifier, progress: progress)
     let baselines = try await experiment.compareBaselines(
       explanations, of: classifier, progress: progress)
-    let ablation = try await experiment.ablation(
-      of: classifier, explained: explanations, measured: measurement, progress: progress)
+    let diagnostics = try await experiment.diagnose(
+      DiagnosedRun(
+        classifier: classifier, explanations: explanations, measurement: measurement),
+      progress: progress)
     let parts = VerifiedParts(
       record: record, experiment: experiment, classifier: classifier,
       explanations: explanations, measurement: measurement, baselines: baselines,
-      ablation: ablation, interactions: try await experiment.interactions(of: classifier))
+      diagnostics: diagnostics, interactions: try await experiment.interactions(of: classifier))
     checks =
       [
         parts.provenance, parts.dataset, parts.model, parts.training, parts.predictions,
         parts.attributions, parts.faithfulness, parts.significance, parts.baselineSensitivity,
-        parts.diagnostics,
-        parts.local,
+        parts.character, parts.diagnosed, parts.local,
       ] + [try await parts.seeds(file: file, progress: progress)].compactMap(\.self)
   }
 }

@@ -16,7 +16,7 @@ struct VerifiedParts {
   let explanations: [Explanation]
   let measurement: Measurement
   let baselines: BaselineSensitivityRecord?
-  let ablation: [QPertRecord.Variant]?
+  let diagnostics: DiagnosticsRecord?
   let interactions: InteractionsRecord?
 
   var provenance: Check {
@@ -94,8 +94,7 @@ struct VerifiedParts {
   }
 
   var attributions: Check {
-    var qpert = experiment.qpertRecord(of: explanations)
-    qpert?.ablation = ablation
+    let qpert = experiment.qpertRecord(of: explanations)
     let counts = record.methods.map { "\($0.name) \($0.attributions.count)" }
     return Check(
       name: "attributions", extent: counts.joined(separator: ", "),
@@ -126,11 +125,18 @@ struct VerifiedParts {
       differences: differences(record.baselines, baselines, "baselines"))
   }
 
-  var diagnostics: Check {
+  var diagnosed: Check {
+    let names = experiment.configuration.diagnostics.map(\.rawValue)
+    return Check(
+      name: "diagnostics", extent: names.isEmpty ? "none asked for" : names.joined(separator: ", "),
+      differences: differences(record.diagnostics, diagnostics, "diagnostics"))
+  }
+
+  var character: Check {
     let attributions = experiment.attributionsRecord(
       of: explanations, classifier: classifier, labels: measurement.subjects.map(\.label))
     return Check(
-      name: "diagnostics", extent: "agreement of \(record.methods.count) methods, interactions",
+      name: "character", extent: "agreement of \(record.methods.count) methods, interactions",
       differences: differences(record.attributions, attributions, "attributions")
         + differences(record.interactions, interactions, "interactions"))
   }

@@ -46,32 +46,6 @@ public struct QPertRecord: Codable, Sendable, Equatable {
     }
   }
 
-  /// What QPert comes to with some of its terms, on the same rows. Exact probabilities.
-  public struct Variant: Codable, Sendable, Equatable {
-    /// `all`, `without-<term>` or `only-<term>`.
-    public var name: String
-    /// As in figures and tables.
-    public var title: String
-    /// 0 for a term left out.
-    public var coefficients: Terms<Double>
-    public var aucDifference: Metric
-    public var percentOfCeiling: Quantity
-    /// The share of random rankings, 0...1, whose mean AUC-Difference is lower.
-    public var percentileAmongRandom: Double
-
-    public init(
-      name: String, title: String, coefficients: Terms<Double>, aucDifference: Metric,
-      percentOfCeiling: Quantity, percentileAmongRandom: Double
-    ) {
-      self.name = name
-      self.title = title
-      self.coefficients = coefficients
-      self.aucDifference = aucDifference
-      self.percentOfCeiling = percentOfCeiling
-      self.percentileAmongRandom = percentileAmongRandom
-    }
-  }
-
   public var readings: Readings
   public var coefficients: Terms<Double>
   /// The iteration at which each term enters the loss.
@@ -84,8 +58,6 @@ public struct QPertRecord: Codable, Sendable, Equatable {
   public var traces: [Trace]
   /// The test rows, five where there are as many, that the report draws one by one.
   public var exampleInstances: [Int]
-  /// All terms, each left out, each alone. Since 1.3.
-  public var ablation: [Variant]?
 
   public init(
     readings: Readings, coefficients: Terms<Double>, starts: Terms<Int>,

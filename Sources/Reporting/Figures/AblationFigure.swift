@@ -4,7 +4,7 @@ import Records
 extension FigureSource {
   /// What QPert comes to without each of its loss terms, and by each alone.
   func ablationFigure() -> ReportFigure? {
-    guard let variants = record.qpert?.ablation, !variants.isEmpty else { return nil }
+    guard let variants = record.diagnostics?.ablation, !variants.isEmpty else { return nil }
     let rows = variants.compactMap { variant in
       variant.aucDifference.value.map { ablationRow(variant, $0) }
     }
@@ -25,7 +25,7 @@ extension FigureSource {
           limitLabel: "ceiling" + (ceiling.map { ", \(NumberText.decimal($0))" } ?? ""))))
   }
 
-  private func ablationRow(_ variant: QPertRecord.Variant, _ value: Double) -> IntervalRow {
+  private func ablationRow(_ variant: QPertVariantRecord, _ value: Double) -> IntervalRow {
     let interval = variant.aucDifference.interval
     let share = variant.percentOfCeiling.value.map {
       "\n\(NumberText.decimal($0, 0)) % of the ceiling"
@@ -39,11 +39,11 @@ extension FigureSource {
       marker: isWhole ? style(of: "qpert").marker ?? .circle : .circle)
   }
 
-  private func value(_ variant: QPertRecord.Variant) -> Double {
+  private func value(_ variant: QPertVariantRecord) -> Double {
     variant.aucDifference.value ?? 0
   }
 
-  private func ablationTitle(_ variants: [QPertRecord.Variant]) -> String {
+  private func ablationTitle(_ variants: [QPertVariantRecord]) -> String {
     guard let whole = variants.first(where: { $0.name == "all" }),
       let best = variants.filter({ $0.name != "all" }).max(by: { value($0) < value($1) })
     else { return "QPert by the terms of its loss" }
@@ -53,7 +53,7 @@ extension FigureSource {
       : "No choice of terms ranks better than all of them (\(second))"
   }
 
-  private func ablationCaption(_ variants: [QPertRecord.Variant]) -> String {
+  private func ablationCaption(_ variants: [QPertVariantRecord]) -> String {
     let band = record.reference.randomBand.interval
     let outside = variants.filter { !band.contains(value($0)) }.map(\.title)
     return
@@ -65,13 +65,13 @@ extension FigureSource {
       + "uncorrelated masks; superposition: even class probabilities."
   }
 
-  private func ablationAltText(_ variants: [QPertRecord.Variant]) -> String {
+  private func ablationAltText(_ variants: [QPertVariantRecord]) -> String {
     ablationTitle(variants) + ". "
       + variants.map { "\($0.title) \(NumberText.decimal(value($0)))" }.joined(separator: ", ")
       + "."
   }
 
-  private func ablationTable(_ variants: [QPertRecord.Variant]) -> DataTable {
+  private func ablationTable(_ variants: [QPertVariantRecord]) -> DataTable {
     DataTable(
       columns: [
         .init("Terms", isNumeric: false), .init("AUC-Difference"), .init("Interval from"),

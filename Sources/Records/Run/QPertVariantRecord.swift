@@ -1,0 +1,25 @@
+/// What QPert comes to otherwise than the run has it, on the same rows. Exact probabilities.
+public struct QPertVariantRecord: Codable, Sendable, Equatable {
+  /// Such as `all`, `without-<term>` or `only-<term>`.
+  public var name: String
+  /// As in figures and tables.
+  public var title: String
+  /// 0 for a term left out.
+  public var coefficients: QPertRecord.Terms<Double>
+  public var aucDifference: Metric
+  public var percentOfCeiling: Quantity
+  /// The share of random rankings, 0...1, whose mean AUC-Difference is lower.
+  public var percentileAmongRandom: Double
+
+  public init(
+    name: String, title: String, coefficients: QPertRecord.Terms<Double>, aucDifference: Metric,
+    percentOfCeiling: Quantity, percentileAmongRandom: Double
+  ) {
+    self.name = name
+    self.title = title
+    self.coefficients = coefficients
+    self.aucDifference = aucDifference
+    self.percentOfCeiling = percentOfCeiling
+    self.percentileAmongRandom = percentileAmongRandom
+  }
+}
