@@ -19,9 +19,9 @@ enum KnownDiagnostics {
       manifest.files["record.json"] == sha256Text(recordData),
       let record = try? RecordFile.read(folder)
     else { return nil }
-    let (source, configuration) = (record.provenance, experiment.configuration.record)
+    let source = record.provenance
     let isSame =
-      source.configurationHash == Provenance.hash(of: configuration)
+      source.configurationHash == experiment.configuration.hash
       && source.datasetHash == experiment.dataset.sha256
       && source.splitHash == experiment.split.hash
       && source.arithmetic == Arithmetic.current.rawValue

@@ -52,7 +52,7 @@ struct ReportCommand: AsyncParsableCommand {
         record: record, source: path, templates: templates, assets: rendering.documents.assets
       ).write(to: folder, configuration)
       show(.ended(stage: "Drawing", summary: "done"))
-      try folder.write(watch.meta(), to: "run-meta.json")
+      try folder.write(watch.meta(program: program), to: "run-meta.json")
     }
     // The report stands, whoever reads this.
     try? Program.print("\(path)/report.html\n")

@@ -22,7 +22,11 @@ extension Experiment {
     for diagnostic in configuration.diagnostics {
       switch diagnostic {
       case .ablation:
-        record.ablation = try await known?.ablation ?? ablation(in: run, progress: progress)
+        if let ablation = known?.ablation {
+          record.ablation = ablation
+        } else {
+          record.ablation = try await ablation(in: run, progress: progress)
+        }
       }
     }
     return record

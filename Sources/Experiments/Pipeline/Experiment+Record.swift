@@ -103,6 +103,11 @@ extension Experiment {
   }
 }
 
+extension Configuration {
+  /// The SHA-256 of all settings, as records have it.
+  public var hash: String { Provenance.hash(of: record) }
+}
+
 extension Provenance {
   /// Returns the SHA-256, in hexadecimal, of lines such as `training.batch-size=4`, a setting each,
   /// in alphabetical order.
