@@ -39,26 +39,24 @@ static void kernel_resampled_pairs(
   close_source(&source, stream);
 }
 
-static long kernel_flipped_beyond(
-  PhiloxStream *stream, const double *differences, long count, long flips, double threshold
+static void kernel_flipped_sums(
+  PhiloxStream *stream, const double *numbers, long count, long flips, double *sums
 ) {
   Batch batch;
   Source source = open_source(stream, &batch);
-  long beyond = 0;
   for (long flip = 0; flip < flips; flip++) {
     double sum = 0;
     uint64_t word = 0;
     for (long i = 0; i < count; i++) {
       if (i % 64 == 0) word = next_word(&source);
-      union { double number; uint64_t bits; } term = {differences[i]};
+      union { double number; uint64_t bits; } term = {numbers[i]};
       term.bits ^= word << 63;
       word >>= 1;
       sum += term.number;
     }
-    beyond += fabs(sum) >= threshold;
+    sums[flip] = sum;
   }
   close_source(&source, stream);
-  return beyond;
 }
 
 static void kernel_random_rankings(

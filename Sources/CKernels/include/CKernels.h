@@ -179,10 +179,9 @@ typedef struct Kernels {
   void (*resampled_pairs)(
     PhiloxStream *stream, const double *first, const double *second, long count, long resamples,
     double *firstSums, double *secondSums);
-  /// How many of the flips, signs drawn anew for all differences, give a sum of at least the
-  /// threshold's size.
-  long (*flipped_beyond)(
-    PhiloxStream *stream, const double *differences, long count, long flips, double threshold);
+  /// Sums of `count` numbers whose signs are drawn anew for each flip.
+  void (*flipped_sums)(
+    PhiloxStream *stream, const double *numbers, long count, long flips, double *sums);
   /// Sums over all instances of what a random ranking of each comes to, as often as there are
   /// draws; `gains` are 2^features numbers an instance, features at most 16.
   void (*random_rankings)(

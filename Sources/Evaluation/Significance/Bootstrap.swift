@@ -50,14 +50,44 @@ public struct Bootstrap: Sendable, Equatable {
 
   /// Returns the mean of the samples, at least one, with its interval.
   public func mean(of samples: [Double], using random: inout RandomStream) -> Estimate {
+    estimate(samples, means: resampledMeans(of: samples, using: &random))
+  }
+
+  /// Returns the estimates of pairs of methods, as `mean(of:using:)` of their differences, but with
+  /// the same resamples for all pairs: a resampled mean of differences is a difference of means.
+  /// - Parameters:
+  ///   - samples: of each method, one an instance.
+  ///   - pairs: numbers of methods.
+  func differences(
+    ofPairs pairs: [(Int, Int)], of samples: [[Double]], using random: RandomStream
+  ) -> [Estimate] {
+    let means = samples.map { samples in
+      var random = random
+      return resampledMeans(of: samples, using: &random)
+    }
+    return pairs.map { first, second in
+      estimate(
+        zip(samples[first], samples[second]).map { $0 - $1 },
+        means: zip(means[first], means[second]).map { $0 - $1 })
+    }
+  }
+
+  private func estimate(_ samples: [Double], means: [Double]) -> Estimate {
+    Estimate(
+      value: samples.reduce(0, +) / Double(samples.count), interval: interval(of: means),
+      samples: samples)
+  }
+
+  private func resampledMeans(
+    of samples: [Double], using random: inout RandomStream
+  ) -> [Double] {
     precondition(!samples.isEmpty, "a bootstrap of nothing")
     let count = Double(samples.count)
     var means = [Double](repeating: 0, count: resampleCount)
     Arithmetic.current.kernels.resampled_sums(
       &random.philox, samples, samples.count, resampleCount, &means)
     for index in means.indices { means[index] /= count }
-    return Estimate(
-      value: samples.reduce(0, +) / count, interval: interval(of: means), samples: samples)
+    return means
   }
 
   /// Returns Σ numerators / Σ denominators with its interval.

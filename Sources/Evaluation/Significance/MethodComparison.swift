@@ -25,30 +25,25 @@ public struct MethodComparison: Sendable, Equatable {
 
   /// - Parameters:
   ///   - methods: distinct names, each with a number an instance, larger being better.
-  ///   - seed: of the streams "bootstrap" and "sign flips", which the pair's two positions index.
+  ///   - seed: of the streams "bootstrap" and "sign flips", the same for all pairs.
   public init(
     _ methods: [(name: String, samples: [Double])], bootstrap: Bootstrap = Bootstrap(),
     signFlips: SignFlipTest = SignFlipTest(), seed: UInt64
   ) {
-    var raw: [(first: String, second: String, difference: Estimate, pValue: Double)] = []
-    for (i, first) in methods.enumerated() {
-      for (j, second) in methods.enumerated().dropFirst(i + 1) {
-        precondition(first.samples.count == second.samples.count, "unpaired samples")
-        let differences = zip(first.samples, second.samples).map { $0 - $1 }
-        var resampling = RandomStream(seed: seed, label: "bootstrap", index: i, j)
-        var flipping = RandomStream(seed: seed, label: "sign flips", index: i, j)
-        raw.append(
-          (
-            first.name, second.name, bootstrap.mean(of: differences, using: &resampling),
-            signFlips.pValue(of: differences, using: &flipping)
-          ))
-      }
+    let samples = methods.map(\.samples)
+    precondition(Set(samples.map(\.count)).count <= 1, "unpaired samples")
+    let places = methods.indices.flatMap { first in
+      methods.indices.dropFirst(first + 1).map { (first, $0) }
     }
-    let adjusted = HolmCorrection.adjusted(raw.map(\.pValue))
-    pairs = zip(raw, adjusted).map { pair, adjusted in
+    let differences = bootstrap.differences(
+      ofPairs: places, of: samples, using: RandomStream(seed: seed, label: "bootstrap"))
+    let pValues = signFlips.pValues(
+      ofPairs: places, of: samples, using: RandomStream(seed: seed, label: "sign flips"))
+    let adjusted = HolmCorrection.adjusted(pValues)
+    pairs = places.indices.map { pair in
       PairwiseComparison(
-        first: pair.first, second: pair.second, difference: pair.difference, pValue: pair.pValue,
-        adjustedPValue: adjusted)
+        first: methods[places[pair].0].name, second: methods[places[pair].1].name,
+        difference: differences[pair], pValue: pValues[pair], adjustedPValue: adjusted[pair])
     }
   }
 }
