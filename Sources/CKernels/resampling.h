@@ -7,36 +7,32 @@
 
 #include "philox.h"
 
-static void kernel_resampled_sums(
-  PhiloxStream *stream, const double *samples, long count, long resamples, double *sums
+INLINE void resampled_sums(
+  PhiloxStream *stream, const double *samples, long count, long statistics, long resamples,
+  double *sums
 ) {
   Batch batch;
   Source source = open_source(stream, &batch);
-  for (long resample = 0; resample < resamples; resample++) {
-    double sum = 0;
-    for (long i = 0; i < count; i++) sum += samples[next_integer(&source, count)];
-    sums[resample] = sum;
+  for (long resample = 0; resample < resamples; resample++, sums += statistics) {
+    for (long k = 0; k < statistics; k++) sums[k] = 0;
+    for (long i = 0; i < count; i++) {
+      const double *sample = samples + statistics * next_integer(&source, count);
+      for (long k = 0; k < statistics; k++) sums[k] += sample[k];
+    }
   }
   close_source(&source, stream);
 }
 
-static void kernel_resampled_pairs(
-  PhiloxStream *stream, const double *first, const double *second, long count, long resamples,
-  double *firstSums, double *secondSums
+static void kernel_resampled_sums(
+  PhiloxStream *stream, const double *samples, long count, long statistics, long resamples,
+  double *sums
 ) {
-  Batch batch;
-  Source source = open_source(stream, &batch);
-  for (long resample = 0; resample < resamples; resample++) {
-    double sums[2] = {0, 0};
-    for (long i = 0; i < count; i++) {
-      uint64_t pick = next_integer(&source, count);
-      sums[0] += first[pick];
-      sums[1] += second[pick];
-    }
-    firstSums[resample] = sums[0];
-    secondSums[resample] = sums[1];
+  switch (statistics) {
+  case 1: return resampled_sums(stream, samples, count, 1, resamples, sums);
+  case 2: return resampled_sums(stream, samples, count, 2, resamples, sums);
+  case 3: return resampled_sums(stream, samples, count, 3, resamples, sums);
+  default: return resampled_sums(stream, samples, count, statistics, resamples, sums);
   }
-  close_source(&source, stream);
 }
 
 static void kernel_flipped_sums(

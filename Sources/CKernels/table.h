@@ -30,7 +30,6 @@ static const Kernels table = {
   .stream_frequencies = kernel_stream_frequencies,
   .neighbourhood = kernel_neighbourhood,
   .resampled_sums = kernel_resampled_sums,
-  .resampled_pairs = kernel_resampled_pairs,
   .flipped_sums = kernel_flipped_sums,
   .random_rankings = kernel_random_rankings,
   .register_apply = kernel_register_apply,

@@ -172,13 +172,11 @@ typedef struct Kernels {
     PhiloxStream *stream, const double *choices, const double *laws, const int64_t *own,
     long features, long rows, double *samples, double *isInBin);
 
-  /// Sums of `count` samples drawn with replacement, as often as there are resamples.
+  /// Sums of `count` samples drawn with replacement, as often as there are resamples; a sample has
+  /// a number for each statistic, and so has a resample's sum.
   void (*resampled_sums)(
-    PhiloxStream *stream, const double *samples, long count, long resamples, double *sums);
-  /// The same of two numbers a sample.
-  void (*resampled_pairs)(
-    PhiloxStream *stream, const double *first, const double *second, long count, long resamples,
-    double *firstSums, double *secondSums);
+    PhiloxStream *stream, const double *samples, long count, long statistics, long resamples,
+    double *sums);
   /// Sums of `count` numbers whose signs are drawn anew for each flip.
   void (*flipped_sums)(
     PhiloxStream *stream, const double *numbers, long count, long flips, double *sums);

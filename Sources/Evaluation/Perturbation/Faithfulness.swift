@@ -29,13 +29,20 @@ public struct Faithfulness: Sendable, Equatable {
     self.curves = curves
     insertion = CurveBand(over: curves.map(\.insertion))
     deletion = CurveBand(over: curves.map(\.deletion))
-    insertionAUC = bootstrap.mean(of: curves.map(\.insertionAUC), using: &random)
-    deletionAUC = bootstrap.mean(of: curves.map(\.deletionAUC), using: &random)
+    let (areas, otherAreas) = (curves.map(\.insertionAUC), curves.map(\.deletionAUC))
+    let known = ceilings.flatMap { $0.contains { $0 > 0 } ? $0 : nil }
+    // All four from the same resamples.
+    let means = bootstrap.resampledMeans(
+      of: [areas, otherAreas] + [known].compactMap(\.self), using: &random)
     let differences = curves.map(\.aucDifference)
-    aucDifference = bootstrap.mean(of: differences, using: &random)
-    percentOfCeiling = ceilings.flatMap { ceilings in
-      ceilings.contains { $0 > 0 }
-        ? bootstrap.ratio(of: differences.map { 100 * $0 }, to: ceilings, using: &random) : nil
+    let differenceMeans = zip(means[0], means[1]).map { $0 - $1 }
+    insertionAUC = bootstrap.estimate(areas, means: means[0])
+    deletionAUC = bootstrap.estimate(otherAreas, means: means[1])
+    aucDifference = bootstrap.estimate(differences, means: differenceMeans)
+    percentOfCeiling = known.map { ceilings in
+      bootstrap.ratio(
+        of: differences.map { 100 * $0 }, means: differenceMeans.map { 100 * $0 }, to: ceilings,
+        means: means[2])
     }
   }
 }

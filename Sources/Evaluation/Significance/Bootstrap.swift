@@ -50,44 +50,7 @@ public struct Bootstrap: Sendable, Equatable {
 
   /// Returns the mean of the samples, at least one, with its interval.
   public func mean(of samples: [Double], using random: inout RandomStream) -> Estimate {
-    estimate(samples, means: resampledMeans(of: samples, using: &random))
-  }
-
-  /// Returns the estimates of pairs of methods, as `mean(of:using:)` of their differences, but with
-  /// the same resamples for all pairs: a resampled mean of differences is a difference of means.
-  /// - Parameters:
-  ///   - samples: of each method, one an instance.
-  ///   - pairs: numbers of methods.
-  func differences(
-    ofPairs pairs: [(Int, Int)], of samples: [[Double]], using random: RandomStream
-  ) -> [Estimate] {
-    let means = samples.map { samples in
-      var random = random
-      return resampledMeans(of: samples, using: &random)
-    }
-    return pairs.map { first, second in
-      estimate(
-        zip(samples[first], samples[second]).map { $0 - $1 },
-        means: zip(means[first], means[second]).map { $0 - $1 })
-    }
-  }
-
-  private func estimate(_ samples: [Double], means: [Double]) -> Estimate {
-    Estimate(
-      value: samples.reduce(0, +) / Double(samples.count), interval: interval(of: means),
-      samples: samples)
-  }
-
-  private func resampledMeans(
-    of samples: [Double], using random: inout RandomStream
-  ) -> [Double] {
-    precondition(!samples.isEmpty, "a bootstrap of nothing")
-    let count = Double(samples.count)
-    var means = [Double](repeating: 0, count: resampleCount)
-    Arithmetic.current.kernels.resampled_sums(
-      &random.philox, samples, samples.count, resampleCount, &means)
-    for index in means.indices { means[index] /= count }
-    return means
+    estimate(samples, means: resampledMeans(of: [samples], using: &random)[0])
   }
 
   /// Returns Σ numerators / Σ denominators with its interval.
@@ -95,15 +58,42 @@ public struct Bootstrap: Sendable, Equatable {
   public func ratio(
     of numerators: [Double], to denominators: [Double], using random: inout RandomStream
   ) -> Estimate {
-    precondition(!numerators.isEmpty, "a bootstrap of nothing")
-    precondition(numerators.count == denominators.count, "\(denominators.count) denominators")
-    var ratios = [Double](repeating: 0, count: resampleCount)
-    var totals = ratios
-    Arithmetic.current.kernels.resampled_pairs(
-      &random.philox, numerators, denominators, numerators.count, resampleCount, &ratios, &totals)
-    for index in ratios.indices {
-      ratios[index] = totals[index] > 0 ? ratios[index] / totals[index] : 0
+    let means = resampledMeans(of: [numerators, denominators], using: &random)
+    return ratio(of: numerators, means: means[0], to: denominators, means: means[1])
+  }
+
+  /// Returns the resampled means of several statistics of the same instances, from one draw.
+  /// - Parameter statistics: of each, a number an instance; at least one instance.
+  func resampledMeans(
+    of statistics: [[Double]], using random: inout RandomStream
+  ) -> [[Double]] {
+    let count = statistics[0].count
+    precondition(count > 0, "a bootstrap of nothing")
+    precondition(statistics.allSatisfy { $0.count == count }, "statistics of unlike instances")
+    let samples = (0..<count).flatMap { instance in statistics.map { $0[instance] } }
+    var sums = [Double](repeating: 0, count: resampleCount * statistics.count)
+    Arithmetic.current.kernels.resampled_sums(
+      &random.philox, samples, count, statistics.count, resampleCount, &sums)
+    return statistics.indices.map { statistic in
+      (0..<resampleCount).map { sums[$0 * statistics.count + statistic] / Double(count) }
     }
+  }
+
+  /// - Parameter means: of each resample.
+  func estimate(_ samples: [Double], means: [Double]) -> Estimate {
+    Estimate(
+      value: samples.reduce(0, +) / Double(samples.count), interval: interval(of: means),
+      samples: samples)
+  }
+
+  /// - Parameters:
+  ///   - numeratorMeans: of each resample.
+  ///   - denominatorMeans: of the same resamples; a ratio to 0 counts as 0.
+  func ratio(
+    of numerators: [Double], means numeratorMeans: [Double], to denominators: [Double],
+    means denominatorMeans: [Double]
+  ) -> Estimate {
+    let ratios = zip(numeratorMeans, denominatorMeans).map { $1 > 0 ? $0 / $1 : 0 }
     let mean = denominators.reduce(0, +) / Double(denominators.count)
     return Estimate(
       value: numerators.reduce(0, +) / denominators.reduce(0, +), interval: interval(of: ratios),

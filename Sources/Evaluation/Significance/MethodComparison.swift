@@ -35,8 +35,14 @@ public struct MethodComparison: Sendable, Equatable {
     let places = methods.indices.flatMap { first in
       methods.indices.dropFirst(first + 1).map { (first, $0) }
     }
-    let differences = bootstrap.differences(
-      ofPairs: places, of: samples, using: RandomStream(seed: seed, label: "bootstrap"))
+    // The same resamples for all pairs: a resampled mean of differences is a difference of means.
+    var resampling = RandomStream(seed: seed, label: "bootstrap")
+    let means = samples.isEmpty ? [] : bootstrap.resampledMeans(of: samples, using: &resampling)
+    let differences = places.map { first, second in
+      bootstrap.estimate(
+        zip(samples[first], samples[second]).map { $0 - $1 },
+        means: zip(means[first], means[second]).map { $0 - $1 })
+    }
     let pValues = signFlips.pValues(
       ofPairs: places, of: samples, using: RandomStream(seed: seed, label: "sign flips"))
     let adjusted = HolmCorrection.adjusted(pValues)
