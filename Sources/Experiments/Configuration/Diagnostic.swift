@@ -2,4 +2,12 @@
 public enum Diagnostic: String, Sendable, CaseIterable, Codable {
   /// QPert with each term of its loss left out, and with each alone.
   case ablation
+  /// Explanations of instances moved a little.
+  case stability
+  /// Explanations as the model's layers become random.
+  case randomisation
+  /// Explanations under other seeds of the methods.
+  case seeds
+  /// Explanations through more and fewer shots.
+  case shots
 }

@@ -29,6 +29,8 @@ struct ReportContext {
   let fits: String?
   let qpert: QPertContext?
   let study: StudyContext?
+  /// Nil where no diagnostic with a table was asked for.
+  let diagnostics: DiagnosticsContext?
   let ledger: LedgerContext
   /// By the figure's id.
   let figures: [String: FigureContext]
@@ -76,6 +78,7 @@ struct ReportContext {
     fits = ExplanationFits(record).sentence
     qpert = record.qpert.map { QPertContext($0, instances: record.test.instances.count) }
     study = record.study.map(StudyContext.init)
+    diagnostics = DiagnosticsContext(record)
     ledger = LedgerContext(reproduction)
     let contexts = rendered.map {
       FigureContext($0, assets: assets, isComparable: reproduction.isComparable)

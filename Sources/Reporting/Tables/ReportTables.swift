@@ -24,6 +24,7 @@ struct ReportTables {
       Entry(id: "local-values", title: "The instance and its explanations", table: local),
       qpert.map { Entry(id: "qpert-terms", title: "QPert’s loss terms", table: $0) },
       study.map { Entry(id: "study-trials", title: "Trials of the study", table: $0) },
+    ].compactMap(\.self) + diagnostics + [
       Entry(id: "ledger", title: "Reproduction ledger", table: ledger),
       Entry(id: "configuration", title: "Resolved configuration", table: configuration),
       Entry(id: "predictions", title: "Predictions for the test rows", table: predictions),
@@ -31,7 +32,7 @@ struct ReportTables {
       Entry(id: "differences", title: "AUC-Difference of each test row", table: differences),
       Entry(id: "attributions", title: "Every attribution", table: attributions),
       Entry(id: "weights", title: "The trained weights", table: weights),
-    ].compactMap(\.self)
+    ]
   }
 
   /// Those that only the appendix shows.

@@ -11,22 +11,27 @@ struct DiagnosedRun: Sendable {
 
 extension Experiment {
   /// Runs the diagnostics that the configuration names.
-  /// - Parameter known: an earlier run's by the same program with the same configuration; what it
-  ///   has is not computed again.
+  /// - Parameter known: an earlier run's by the same program with the same configuration, which are
+  ///   not computed again.
   /// - Returns: nil where none is named.
   func diagnose(
     _ run: DiagnosedRun, known: DiagnosticsRecord? = nil, progress: @escaping ProgressHandler
   ) async throws -> DiagnosticsRecord? {
     guard !configuration.diagnostics.isEmpty else { return nil }
+    if let known { return known }
     var record = DiagnosticsRecord()
     for diagnostic in configuration.diagnostics {
       switch diagnostic {
       case .ablation:
-        if let ablation = known?.ablation {
-          record.ablation = ablation
-        } else {
-          record.ablation = try await ablation(in: run, progress: progress)
-        }
+        record.ablation = try await ablation(in: run, progress: progress)
+      case .stability:
+        record.stability = try await stability(in: run, progress: progress)
+      case .randomisation:
+        record.randomisation = try await randomisation(in: run, progress: progress)
+      case .seeds:
+        record.seeds = try await repetitionBySeeds(in: run, progress: progress)
+      case .shots:
+        record.shots = try await repetitionByShots(in: run, progress: progress)
       }
     }
     return record
