@@ -39,6 +39,7 @@ public enum FigureCatalog {
     { $0.insertionDeletionFigure() },
     { $0.furtherCurvesFigure() },
     { $0.aucDifferenceFigure() },
+    { $0.seedsFigure() },
     { $0.baselineSensitivityFigure() },
     { $0.studyFigure() },
   ]
