@@ -1,6 +1,7 @@
 import Datasets
 import Execution
 import Explainers
+import QuantumLearning
 import Records
 import Synchronization
 import Testing

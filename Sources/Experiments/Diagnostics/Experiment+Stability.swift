@@ -1,6 +1,7 @@
 import Evaluation
 import Execution
 import Explainers
+import QuantumLearning
 import Records
 
 extension Experiment {
