@@ -13,6 +13,7 @@ struct DiagnosticsTests {
   private static func configuration(_ diagnostics: [Diagnostic]) -> Configuration {
     var configuration = ShortRun.configuration()
     configuration.methods = ["shap", "qpert", "lime", "random", "occlusion"]
+    configuration.data.file = "few.csv"
     configuration.readout = .shots(500)
     configuration.lime.sampleCount = 60
     configuration.qpert.iterations = 6

@@ -13,7 +13,7 @@ struct MalformedConfigurationTests {
     (
       "seed: 1\nlayers: 3\n",
       "qpert.yaml:2:1: no setting \"layers\"; expected seed, seeds, split-seed, shots, data, "
-        + "model, training, explainers, lime, qpert, qpert-r, evaluation, study or report "
+        + "model, training, explainers, lime, qpert, qpert-r, evaluation, study, diagnostics or report "
         + "(did you mean \"model.layers\"?)"
     ),
     (
@@ -89,7 +89,7 @@ struct MalformedConfigurationTests {
     (
       "? [a, b]\n: 3\n",
       "qpert.yaml:1:3: no setting \"a list\"; expected seed, seeds, split-seed, shots, data, "
-        + "model, training, explainers, lime, qpert, qpert-r, evaluation, study or report"
+        + "model, training, explainers, lime, qpert, qpert-r, evaluation, study, diagnostics or report"
     ),
   ]
 

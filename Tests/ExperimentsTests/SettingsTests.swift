@@ -114,6 +114,10 @@ struct SettingsTests {
         "a list of shap, qpert, lime, random, lime-exact, shap-matched, qpert-r, qpert-r-robust, occlusion, "
         + "integrated-gradients, gradient-input, rise, q-medley or pert"),
     Case(
+      path: "diagnostics", accepted: ["[]", "[ablation]", "[shots, seeds]"],
+      rejected: ["3"],
+      expectation: "a list of ablation, stability, randomisation, seeds or shots"),
+    Case(
       path: "report.formats", accepted: ["[pdf]", "[svg, png]"], rejected: ["[]", "3"],
       expectation: "a list of png, svg or pdf"),
   ]

@@ -14,7 +14,7 @@ struct ReportCommandTests {
     for name in ["circuit.qasm", "record.json", "report.html", "report.md", "run-meta.json"] {
       #expect(files.contains(name))
     }
-    #expect(files.count { $0.hasPrefix("figures/") && $0.hasSuffix(".png") } == 16)
+    #expect(files.count { $0.hasPrefix("figures/") && $0.hasSuffix(".png") } == 15)
     let drawn = try Invocation("render", "a", "--quiet", "--output", "b", in: folder)
     #expect(drawn.status == 0)
     let again = try folder.contents(of: "b").filter { $0.contains(".") }

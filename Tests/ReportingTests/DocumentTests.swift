@@ -150,7 +150,7 @@ import Testing
 
   @Test("Figures stand where they belong, those unknown in the appendix")
   func figures() {
-    let html = Self.html("iris")
+    let html = Self.renderer.html(for: .sampleOfEverything, figures: RenderedFigure.samples)
     for figure in RenderedFigure.samples {
       #expect(html.matches(of: try! Regex("id=\"figure-\(figure.id)\"")).count == 1)
     }

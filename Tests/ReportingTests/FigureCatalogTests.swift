@@ -84,6 +84,7 @@ struct FigureCatalogTests {
       record.baselines = nil
       record.attributions = nil
       record.interactions = nil
+      record.diagnostics = nil
       record.training.history = []
       record.model.gates = []
     }

@@ -52,6 +52,38 @@ extension FiguresSample {
       mean: mean, meanSize: mean.map { $0.map { $0.map { abs($0) + 0.01 } } })
   }
 
+  var stability: StabilityRecord {
+    StabilityRecord(
+      radius: 0.05, points: 10,
+      methods: methods.enumerated().map { number, method in
+        StabilityRecord.Method(
+          name: method, maxSensitivity: Quantity(0.1 + noise(35, number)),
+          meanLipschitz: 1 + noise(36, number), largestLipschitz: 3 + noise(37, number))
+      })
+  }
+
+  var randomisation: RandomisationRecord {
+    RandomisationRecord(
+      methods: methods.enumerated().map { number, method in
+        RandomisationRecord.Method(
+          name: method, agreement: [1, 0.4, noise(38, number) - 0.5].map { Quantity($0) })
+      })
+  }
+
+  func repetition(shots: [Int?]) -> RepetitionRecord {
+    RepetitionRecord(
+      count: 10,
+      methods: methods.enumerated().map { number, method in
+        RepetitionRecord.Method(
+          name: method,
+          repetitions: shots.map { shots in
+            RepetitionRecord.Repetition(
+              shots: shots, changingShare: 0.5 * noise(39, number),
+              stableTopShare: shots == 100 ? 0.5 : 0.95, agreement: Quantity(0.8))
+          })
+      })
+  }
+
   var ablation: [QPertVariantRecord] {
     let terms = ["target", "L1", "fidelity", "entanglement", "superposition"]
     let names =

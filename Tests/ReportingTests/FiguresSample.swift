@@ -41,6 +41,10 @@ struct FiguresSample: Sendable, CustomStringConvertible {
     record.interactions = interactions
     record.diagnostics = DiagnosticsRecord()
     record.diagnostics?.ablation = ablation
+    record.diagnostics?.stability = stability
+    record.diagnostics?.randomisation = randomisation
+    record.diagnostics?.seeds = repetition(shots: [nil])
+    record.diagnostics?.shots = repetition(shots: [100, 2000])
     return record
   }
 

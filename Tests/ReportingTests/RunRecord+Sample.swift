@@ -62,6 +62,13 @@ extension RunRecord {
     return sample(options)
   }
 
+  /// One with everything that can be asked for.
+  static var sampleOfEverything: RunRecord {
+    var record = sampleOfSeeds
+    record.diagnostics = FiguresSample.iris.record.diagnostics
+    return record
+  }
+
   /// Adds seeds whose accuracies fall by a tenth each.
   private mutating func addSeeds(_ count: Int) {
     let first = SeedRecord(of: self)

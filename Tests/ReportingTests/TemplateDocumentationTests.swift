@@ -30,7 +30,8 @@ import Testing
   }
 
   static var contexts: [(section: String, value: Any)] {
-    let context = ReportContext(.sampleOfSeeds, figures: RenderedFigure.samples, assets: .embedded)
+    let context = ReportContext(
+      .sampleOfEverything, figures: RenderedFigure.samples, assets: .embedded)
     let table = context.tables["pairs"]!
     return [
       ("The report", context), ("A verdict", context.verdict),
@@ -39,6 +40,7 @@ import Testing
       ("The model", context.model), ("The prediction", context.local),
       ("A probability", context.local.probabilities[0]), ("QPert", context.qpert!),
       ("The training seeds", context.seeds!), ("The study", context.study!),
+      ("The diagnostics", context.diagnostics!), ("A part", context.diagnostics!.parts[0]),
       ("The ledger", context.ledger),
       ("An entry", context.ledger.entries[0]),
       ("A contradiction", context.ledger.contradictions[0]),
@@ -63,7 +65,7 @@ import Testing
     let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().appending(path: "templates/README.md")
     let text = try String(contentsOf: file, encoding: .utf8)
-    let tables = ReportTables(.sampleOfSeeds).all.map(\.id)
+    let tables = ReportTables(.sampleOfEverything).all.map(\.id)
     for (row, ids) in [("figures", ReportContext.placed), ("tables", Set(tables))] {
       let line = try #require(
         text.split(separator: "\n").first { $0.hasPrefix("| `\(row)` |") })

@@ -8,14 +8,17 @@ struct DefaultReport {
 
   init(program: URL) { self.program = program }
 
-  /// Makes a default report and throws it away.
-  /// - Parameter studies: whether with its hyperparameter study.
-  func make(studies: Bool = true) throws {
-    let settings = FileManager.default.temporaryDirectory.appending(
+  /// Settings of the paper's methods alone, which are those that the peers have.
+  static let paperMethods = "explainers:\n  methods: [shap, qpert, lime, random]\n"
+
+  /// Makes a report and throws it away.
+  /// - Parameter settings: in YAML; those it leaves out have their defaults.
+  func make(settings: String = "") throws {
+    let file = FileManager.default.temporaryDirectory.appending(
       path: "\(folder.lastPathComponent).yaml")
-    try Data("study:\n  trials: 0\n".utf8).write(to: settings)
-    defer { try? FileManager.default.removeItem(at: settings) }
-    try made(studies ? [] : ["--config", settings.path]) { _ in }
+    try Data(settings.utf8).write(to: file)
+    defer { try? FileManager.default.removeItem(at: file) }
+    try made(settings.isEmpty ? [] : ["--config", file.path]) { _ in }
   }
 
   /// Makes a report and returns the peak memory that it states, in MB.

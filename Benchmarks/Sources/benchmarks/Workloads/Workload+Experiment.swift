@@ -34,11 +34,14 @@ extension Workload {
   static func program(_ program: URL) -> [Workload] {
     let report = DefaultReport(program: program)
     return [
-      Workload("the whole default report, all cores", per: "report") { try report.make() }
-        .reaching(.time(1)).using(cores: 2).running(7),
+      Workload("the default report, all cores", per: "report") { try report.make() }
+        .using(cores: 2).running(7),
+      Workload("report of the paper’s four methods, all cores", per: "report") {
+        try report.make(settings: DefaultReport.paperMethods)
+      }.reaching(.time(1)).using(cores: 2).running(7),
       // What the peers do too: they leave the study out.
-      Workload("the default report without its study, all cores", per: "report") {
-        try report.make(studies: false)
+      Workload("report of the paper’s four methods without its study, all cores", per: "report") {
+        try report.make(settings: DefaultReport.paperMethods + "study:\n  trials: 0\n")
       }.reaching(peers: "report").using(cores: 2).running(7),
       Workload("start to exit of --help", per: "start") { try report.run(["--help"]) }
         .reaching(.time(0.02)).running(50),
