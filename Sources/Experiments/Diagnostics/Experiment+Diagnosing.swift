@@ -1,4 +1,5 @@
 import Execution
+import Explainers
 import QuantumLearning
 import Records
 
@@ -35,5 +36,22 @@ extension Experiment {
       }
     }
     return record
+  }
+
+  /// Shows progress while each method of the run is looked at.
+  func forEachMethod<Result>(
+    _ stage: String, _ progress: ProgressHandler,
+    where isLookedAt: (ExplanationMethod) -> Bool = { _ in true },
+    _ look: (ExplanationMethod) async throws -> Result
+  ) async throws -> [Result] {
+    progress(.began(stage: stage))
+    let methods = methods.filter(isLookedAt)
+    var results: [Result] = []
+    for method in methods {
+      results.append(try await look(method))
+      progress(.advanced(stage: stage, completed: results.count, total: methods.count))
+    }
+    progress(.ended(stage: stage, summary: "\(results.count) methods"))
+    return results
   }
 }
