@@ -36,6 +36,26 @@ struct ReportCommandTests {
     #expect(try folder.data("a/record.json") != folder.data("c/record.json"))
   }
 
+  @Test(
+    "A rerun takes its diagnostics from the record it replaces, unless that or a setting changed")
+  func knownDiagnostics() throws {
+    let folder = try Scratch()
+    func computes(seed: String = "1") throws -> Bool {
+      let run = try Invocation(
+        "report", "--quick", "--diagnostics", "ablation", "--seed", seed, "--output", "a",
+        in: folder)
+      #expect(run.status == 0)
+      return run.errors.contains("Leaving out terms of QPert")
+    }
+    #expect(try computes())
+    let first = try folder.data("a/record.json")
+    #expect(try !computes())
+    #expect(try folder.data("a/record.json") == first)
+    try folder.write(String(decoding: first, as: UTF8.self) + "\n", to: "a/record.json")
+    #expect(try computes(), "the file is not as the run wrote it")
+    #expect(try computes(seed: "2"))
+  }
+
   @Test("Deterministic arithmetic gives the same bytes whichever functions the C library chooses")
   func deterministicArithmetic() throws {
     let folder = try Scratch()
