@@ -14,6 +14,7 @@ import jax
 import lime.lime_tabular
 import matplotlib.pyplot as plt
 import numpy as np
+import scipy.stats
 import shap
 
 import peer
@@ -58,10 +59,15 @@ def train(iris, random):
     return best[1], np.array(history)
 
 
-def curves(predict, instances, labels, ranks, training, training_labels):
-    """Insertion and deletion curves against the mean of the other classes' rows."""
+def opposite_mean(labels, training, training_labels):
+    """Returns for each label the mean of the other classes' rows."""
     others = np.array([training[training_labels != c].mean(0) for c in range(peer.CLASSES)])
-    baseline = others[labels][:, None]
+    return others[labels]
+
+
+def curves(predict, instances, labels, ranks, baseline):
+    """Insertion and deletion curves against a row of baselines an instance."""
+    baseline = baseline[:, None]
     inserted = ranks.argsort(1)[:, None] < np.arange(5)[None, :, None]
     x = instances[:, None]
     samples = np.stack([np.where(inserted, x, baseline), np.where(inserted, baseline, x)])
@@ -90,18 +96,65 @@ def explain(iris, predict, weights, labels, random):
     return values, shapley, np.asarray(course)
 
 
-def measure(iris, predict, values, labels, random):
-    """Returns curves, AUC differences with bootstrap intervals, sign-flip p and ceilings."""
-    arguments = iris.test[0], labels
-    all_curves = {
-        name: curves(predict, *arguments, (-value).argsort(1), *iris.training)
-        for name, value in values.items()
-    }
-    area = lambda c: np.trapezoid(c[0] - c[1], dx=0.25, axis=1)
-    areas = {name: area(c) for name, c in all_curves.items()}
-    ceiling = np.max([
-        area(curves(predict, *arguments, np.tile(order, (len(labels), 1)), *iris.training))
+def ceilings(predict, instances, labels, baseline):
+    return np.max([
+        area(curves(predict, instances, labels, np.tile(order, (len(labels), 1)), baseline))
         for order in itertools.permutations(range(4))], axis=0)
+
+
+def area(c):
+    return np.trapezoid(c[0] - c[1], dx=0.25, axis=1)
+
+
+def shares_of_ceiling(iris, predict, ranks, labels, random):
+    """Returns each method's % of the ceiling, a row a method, a column a baseline."""
+    instances, (training, training_labels) = iris.test[0], iris.training
+    means = np.array([training[training_labels == c].mean(0) for c in range(peer.CLASSES)])
+    runners_up = predict(instances).argsort(1)[:, -2]
+    drawn = [random.choice(np.flatnonzero(training_labels != label)) for label in labels]
+    baselines = [
+        opposite_mean(labels, *iris.training), means[runners_up],
+        np.tile(training.mean(0), (len(labels), 1)), training[drawn]]
+    return np.array([[
+        100 * area(curves(predict, instances, labels, r, b)).mean() / top
+        for b, top in ((b, ceilings(predict, instances, labels, b).mean()) for b in baselines)]
+        for r in ranks.values()])
+
+
+def interactions(iris, predict):
+    """Returns the mean size of exact Shapley interactions of order 2: classes x 4 x 4."""
+    training, instances = iris.training[0], iris.test[0]
+    coalitions = np.array(list(itertools.product([False, True], repeat=4)))
+    samples = np.where(coalitions[:, None, :], instances[:, None, None, :], training)
+    values = predict(samples.reshape(-1, 4)).reshape(*samples.shape[:3], peer.CLASSES).mean(2)
+    place = {tuple(c): k for k, c in enumerate(coalitions)}
+    result = np.zeros((peer.CLASSES, 4, 4))
+    for i, j in itertools.combinations(range(4), 2):
+        total = 0
+        for c in coalitions[~coalitions[:, i] & ~coalitions[:, j]]:
+            with_ = lambda *features: values[
+                :, place[tuple(c | np.isin(np.arange(4), features))]]
+            weight = (1 / 3) / (2 if c.sum() == 1 else 1)
+            total = total + weight * (with_(i, j) - with_(i) - with_(j) + with_())
+        result[:, i, j] = result[:, j, i] = np.abs(total).mean(0)
+    return result
+
+
+def agreement(values):
+    """Returns the mean over instances of Kendall's tau between every two methods' values."""
+    return np.array([[
+        np.mean([scipy.stats.kendalltau(x, y).statistic for x, y in zip(a, b)])
+        for a in values.values()] for b in values.values()])
+
+
+def measure(iris, predict, values, labels, random):
+    """Returns curves, AUC differences, bootstrap intervals, sign-flip p, ceilings and heatmaps."""
+    arguments = iris.test[0], labels
+    baseline = opposite_mean(labels, *iris.training)
+    ranks = {name: (-value).argsort(1) for name, value in values.items()}
+    all_curves = {name: curves(predict, *arguments, r, baseline) for name, r in ranks.items()}
+    areas = {name: area(c) for name, c in all_curves.items()}
+    ceiling = ceilings(predict, *arguments, baseline)
     draws = random.integers(len(labels), size=(10_000, len(labels)))
     intervals = {n: np.percentile(a[draws].mean(1), [2.5, 97.5]) for n, a in areas.items()}
     flips = random.choice([-1, 1], size=(10_000, len(labels)))
@@ -110,12 +163,15 @@ def measure(iris, predict, values, labels, random):
             np.abs((flips * (areas[a] - areas[b])).mean(1)) >= abs((areas[a] - areas[b]).mean()))
         for a, b in itertools.combinations(areas, 2)
     }
-    return all_curves, areas, ceiling, intervals, tests
+    heatmaps = (
+        agreement(values), shares_of_ceiling(iris, predict, ranks, labels, random),
+        interactions(iris, predict))
+    return all_curves, areas, ceiling, intervals, tests, heatmaps
 
 
 def draw(folder, history, predicted, iris, values, shapley, course, measured):
-    """Eleven figures at the report's size and resolution, its study's apart."""
-    all_curves, areas, ceiling, intervals, _ = measured
+    """The report's fourteen figures at its size and resolution, its study's apart."""
+    all_curves, areas, ceiling, intervals, _, heatmaps = measured
     names = ["sepal length", "sepal width", "petal length", "petal width"]
 
     def figure(name, columns=1, rows=1, height=4.5):
@@ -163,6 +219,17 @@ def draw(folder, history, predicted, iris, values, shapley, course, measured):
     for gate, first, second in peer.gates():
         axis.text(second % 12, first, gate)
     axis.set(xlim=(0, 12), ylim=(0, 4))
+
+    def heatmap(axis, table):
+        axis.imshow(table)
+        for (i, j), number in np.ndenumerate(table):
+            axis.text(j, i, f"{number:.2f}")
+
+    agreeing, shares, together = heatmaps
+    heatmap(figure("agreement")[0], agreeing)
+    heatmap(figure("baseline-sensitivity")[0], shares)
+    for axis, table in zip(figure("interactions", 3), together):
+        heatmap(axis, table)
     for one, name in saved:
         one.savefig(Path(folder) / f"{name}.png")
         plt.close(one)
@@ -195,7 +262,8 @@ def check():
     iris, predict = peer.Iris(), classifier(np.array(peer.golden("model")["weights"]))
     given = curves(
         predict, iris.test[0], np.array([case["label"] for case in golden]),
-        np.array([case["ranking"] for case in golden]), *iris.training)
+        np.array([case["ranking"] for case in golden]),
+        opposite_mean(np.array([case["label"] for case in golden]), *iris.training))
     peer.check("insertion curves", given[0], [case["insertion"] for case in golden])
     peer.check("deletion curves", given[1], [case["deletion"] for case in golden])
 

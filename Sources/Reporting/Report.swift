@@ -5,7 +5,8 @@ public import Records
 
 /// All that is drawn and written from a record.
 public struct Report: Sendable {
-  /// Contents by path within the output folder: documents, `figures/*` and `tables/*.csv`.
+  /// Contents by path within the output folder: `record.json`, documents, `figures/*` and
+  /// `tables/*.csv`.
   public let files: [String: Data]
 
   /// Draws the figures on all cores and fills in the templates: a pure function of its arguments.
@@ -19,8 +20,6 @@ public struct Report: Sendable {
     of record: RunRecord, formats: [OutputFormat], theme: Theme = .light, templates: Templates,
     assets: AssetPlacement = .embedded
   ) async throws {
-    // Compiling them takes about as long as a figure.
-    async let prepared: Void = templates.prepare()
     let drawn = try await FigureCatalog.figures(of: record, theme: theme).concurrentMap {
       _, figure in
       let page = try figure.figure.laidOut()
@@ -30,9 +29,11 @@ public struct Report: Sendable {
       }
       return (rendered, [("figures/\(figure.id).png", rendered.png)] + others)
     }
-    await prepared
+    // Beside the HTML, which takes one core longer than the other documents take the second.
+    async let data = RecordFile.data(of: record)
     var files = try await ReportRenderer(templates: templates, assets: assets)
       .files(for: record, figures: drawn.map(\.0))
+    files["record.json"] = try await data
     for (path, data) in drawn.flatMap(\.1) { files[path] = data }
     self.files = files
   }

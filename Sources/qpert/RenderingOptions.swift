@@ -14,8 +14,12 @@ struct DocumentOptions: ParsableArguments {
   var force = false
 
   /// Returns the templates, checked, before anything is computed.
+  ///
+  /// They are compiled beside what comes next: training, which has use for one core alone.
   func loadedTemplates() throws -> Templates {
-    if let templates { try Templates(folder: templates) } else { try Templates() }
+    let loaded = if let templates { try Templates(folder: templates) } else { try Templates() }
+    Task.detached { loaded.prepare() }
+    return loaded
   }
 }
 

@@ -16,12 +16,10 @@ struct ReportWriter {
   /// Writes into `folder` as the `report` section of `configuration` says.
   func write(to folder: OutputFolder, _ configuration: Configuration) async throws {
     let saved = try SavedModel(record, file: source)
-    async let data = RecordFile.data(of: record)
     let report = try await Report(
       of: record, formats: configuration.formats.map { OutputFormat(rawValue: $0.rawValue)! },
       theme: configuration.theme == .dark ? .dark : .light, templates: templates, assets: assets)
     var files = report.files
-    files["record.json"] = try await data
     files["circuit.qasm"] = Data(saved.openQASM.utf8)
     try folder.writeAll(files)
   }

@@ -110,8 +110,8 @@ import Testing
   @Test("Markdown that would exceed its limit leaves out its long tables")
   func brief() {
     var record = RunRecord.sample()
-    let long = SettingValue.text(String(repeating: "0123456789 ", count: 20))
-    let settings = (0..<300).map { ("setting-\($0)", long) }
+    let long = SettingValue.text(String(repeating: "0123456789 ", count: 50))
+    let settings = (0..<140).map { ("setting-\($0)", long) }
     record.provenance.configuration = .section(Dictionary(uniqueKeysWithValues: settings))
     let markdown = Self.renderer.markdown(for: record, figures: RenderedFigure.samples)
     #expect(markdown.utf8.count < ReportRenderer.markdownLimit)

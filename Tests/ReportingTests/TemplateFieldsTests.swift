@@ -26,19 +26,19 @@ struct TemplateFieldsTests {
       TemplateFields.of(
         Outer(
           inner: full, maybe: nil, list: [full, empty], byName: ["b": full], words: ["x", "y"]))
-        as? [String: Any])
-    #expect(Set(fields.keys) == ["inner", "list", "byName", "words"])
-    #expect(fields["words"] as? [String] == ["x", "y"])
-    let list = try #require(fields["list"] as? [[String: Any]])
-    let byName = try #require(fields["byName"] as? [String: [String: Any]])
-    let inner = try #require(fields["inner"] as? [String: Any])
-    #expect(list[1].isEmpty)
-    for found in [inner, list[0], try #require(byName["b"])] {
-      #expect(found["name"] as? String == "a")
-      #expect(found["count"] as? Int == 3)
-      #expect(found["flag"] as? Bool == false)
+        as? TemplateFields)
+    #expect(Set(fields.values.keys) == ["inner", "list", "byName", "words"])
+    #expect(fields.child(named: "words") as? [String] == ["x", "y"])
+    let list = try #require(fields.child(named: "list") as? [TemplateFields])
+    let byName = try #require(fields.child(named: "byName") as? TemplateFields)
+    let inner = try #require(fields.child(named: "inner") as? TemplateFields)
+    #expect(list[1].values.isEmpty)
+    for found in [inner, list[0], try #require(byName.child(named: "b") as? TemplateFields)] {
+      #expect(found.child(named: "name") as? String == "a")
+      #expect(found.child(named: "count") as? Int == 3)
+      #expect(found.child(named: "flag") as? Bool == false)
       // A text that were still optional would read Optional("a") in a document.
-      #expect(String(describing: found["name"]!) == "a")
+      #expect(String(describing: found.values["name"]!) == "a")
     }
   }
 }

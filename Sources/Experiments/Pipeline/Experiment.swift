@@ -39,14 +39,17 @@ public struct Experiment: Sendable {
   /// Trains, explains, measures and studies; then repeats all but the study with the further
   /// seeds.
   /// - Parameters:
-  ///   - surroundings: what the record says of the program and its working directory.
+  ///   - surroundings: what the record says of the program and its working directory; looked up
+  ///     beside training, which has use for one core alone.
   ///   - known: an earlier run's diagnostics, by the same program with the same configuration, which
   ///     are not computed again.
   public func run(
-    in surroundings: Surroundings, knowing known: DiagnosticsRecord? = nil,
-    progress: @escaping ProgressHandler
+    in surroundings: @autoclosure @Sendable () throws -> Surroundings,
+    knowing known: DiagnosticsRecord? = nil, progress: @escaping ProgressHandler
   ) async throws -> RunRecord {
+    async let lookedUp = surroundings()
     let trained = train(progress: progress)
+    let surroundings = try await lookedUp
     let explanations = try await explain(trained.classifier, progress: progress)
     let measurement = try await measure(explanations, of: trained.classifier, progress: progress)
     let baselines = try await compareBaselines(

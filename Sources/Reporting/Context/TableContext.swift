@@ -3,7 +3,7 @@ import Mustache
 /// A table as templates see it: `table.html`, `table.md`.
 struct TableContext {
   /// Rows that a document shows at most; the file has them all.
-  static let rowLimit = 400
+  static let rowLimit = 150
   /// Characters of a cell that a document shows at most: names may be of any length.
   static let cellLimit = 160
 

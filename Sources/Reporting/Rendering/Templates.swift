@@ -72,7 +72,7 @@ public struct Templates: Sendable {
 }
 
 extension Templates {
-  /// Compiled when first used, while figures are being drawn, say; tests check them.
+  /// Compiled when first used or prepared; tests check them.
   private static let embeddedLibrary: MustacheLibrary = {
     do {
       return try library(of: embedded.mapValues { ("", $0) })
@@ -81,8 +81,8 @@ extension Templates {
     }
   }()
 
-  /// Compiles the embedded templates where they are the ones to be used.
-  func prepare() { if overridden == nil { _ = Self.embeddedLibrary } }
+  /// Compiles the embedded templates, where they are the ones to be used, before they are needed.
+  public func prepare() { if overridden == nil { _ = Self.embeddedLibrary } }
 
   private static func library(
     of sources: [String: (path: String, text: String)]
