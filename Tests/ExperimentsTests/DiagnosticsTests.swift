@@ -63,6 +63,52 @@ struct DiagnosticsTests {
     #expect(byName["random"]?.changingShare == 1)
   }
 
+  @Test("After the run's own iterations masks are the run's; as many more are twice as many")
+  func convergence() async throws {
+    let record = try await Self.run.value
+    let convergence = try #require(record.diagnostics?.convergence)
+    #expect(convergence.lengths.map(\.iterations) == [6, 12, 24])
+    let own = convergence.lengths[0]
+    #expect(own.changedShare == 0 && own.agreement.value == 1)
+    #expect(own.aucDifference.value == record.faithfulness["qpert"]?.exact.aucDifference.value)
+    #expect(convergence.lengths.map(\.loss) == convergence.lengths.map(\.loss).sorted(by: >))
+    #expect((0...1).contains(convergence.sameMaskShare))
+  }
+
+  @Test("Every term of QPert is left out, stands alone and is read each other way that there is")
+  func ablation() async throws {
+    let record = try await Self.run.value
+    let variants = try #require(record.diagnostics?.ablation)
+    let terms = ["target", "l1", "fidelity", "entanglement", "superposition"]
+    let readings = [
+      "target-suppress", "fidelity-jensen-shannon", "fidelity-l2",
+      "entanglement-mutual-information", "superposition-mask",
+    ]
+    #expect(
+      variants.map(\.name) == ["all"] + terms.map { "without-\($0)" } + terms.map { "only-\($0)" }
+        + readings)
+    #expect(
+      variants[0].aucDifference.value == record.faithfulness["qpert"]?.exact.aucDifference.value)
+    // Masks that are to destroy the prediction are others than those that keep it.
+    let suppress = try #require(variants.first { $0.name == readings[0] })
+    #expect(suppress.aucDifference.value != variants[0].aucDifference.value)
+  }
+
+  @Test("With more shots one more AUC-Difference is to be expected nearer to the exact one")
+  func shotIntervals() async throws {
+    let shots = try #require(try await Self.run.value.diagnostics?.shots)
+    #expect(shots.runShots == 500)
+    let shap = try #require(shots.methods.first { $0.name == "shap" })
+    #expect(shap.repetitions.compactMap(\.shots) == [100, 300, 500, 1000, 2000, 10_000, 100_000])
+    let values = try shap.repetitions.map { try #require($0.aucDifference) }
+    let widths = values.map { $0.interval.upper - $0.interval.lower }
+    // 1,000 times the shots: 32 times narrower but for the intervals' own noise.
+    #expect(widths.first! > 3 * widths.last!)
+    let local = try #require(shap.localAttributions)
+    #expect(local.count == 4)
+    #expect(local.allSatisfy { $0.interval.contains($0.mean) })
+  }
+
   @Test("With more shots, explanations come nearer to the exact ones")
   func shots() async throws {
     let shots = try #require(try await Self.run.value.diagnostics?.shots)

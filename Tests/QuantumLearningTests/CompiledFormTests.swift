@@ -22,10 +22,10 @@ import Testing
 
   private func compareWithSimulator(featureCount: Int, classCount: Int) throws {
     var random = RandomStream(seed: 1, label: "form", index: featureCount, classCount)
-    for layers in [0, 1, 3] {
+    let ansatzes = [0, 1, 3].map { Ansatz.entanglingRing(layers: $0) } + [.unentangled(layers: 2)]
+    for ansatz in ansatzes {
       let model = VariationalModel(
-        featureCount: featureCount, classCount: classCount,
-        ansatz: .entanglingRing(layers: layers))
+        featureCount: featureCount, classCount: classCount, ansatz: ansatz)
       let weights = random.weights(model.weightCount)
       let form = try #require(CompiledForm(model, weights: weights))
       let simulated = VariationalClassifier(model, weights: weights)

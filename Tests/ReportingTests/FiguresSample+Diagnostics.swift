@@ -25,6 +25,21 @@ extension FiguresSample {
       sensitivities: features.map { _ in classes.map { _ in 1.2 } }, hiddenFeatures: [])
   }
 
+  var controls: ControlsRecord {
+    ControlsRecord(
+      models: [
+        .init(
+          name: "logistic-regression", title: "logistic regression", accuracy: 0.9,
+          crossEntropy: 0.31, onlyThisRight: 2, onlyCircuitRight: 1, p: 1),
+        .init(
+          name: "without-entanglement", title: "the circuit without entanglement",
+          accuracy: 0.4, crossEntropy: 1.02, onlyThisRight: 0, onlyCircuitRight: 9, p: 0.004),
+      ],
+      untrained: .init(
+        accuracy: 0.3, agreement: Quantity(0.1), aucDifference: metric(0.01, spread: 0.03),
+        isOutsideBand: false))
+  }
+
   var attributions: AttributionsRecord {
     AttributionsRecord(
       methods: methods.map {
@@ -70,17 +85,37 @@ extension FiguresSample {
       })
   }
 
+  var convergence: ConvergenceRecord {
+    ConvergenceRecord(
+      lengths: [1000, 2000, 4000].enumerated().map { number, iterations in
+        ConvergenceRecord.Length(
+          iterations: iterations, loss: 0.5 - 0.01 * Double(number),
+          changedShare: number == 0 ? 0 : 0.2, agreement: Quantity(1 - 0.1 * Double(number)),
+          aucDifference: metric(0.03 + 0.01 * noise(40, number), spread: 0.03))
+      },
+      restarts: 9, tolerance: 0.05, sameMaskShare: 0.75, sameTopShare: 0.6)
+  }
+
+  private func repeated(_ value: Double) -> RepetitionRecord.RepeatedValue {
+    RepetitionRecord.RepeatedValue(
+      exact: value, mean: value + 0.001,
+      interval: Interval(lower: value - 0.02, upper: value + 0.022, level: 0.95))
+  }
+
   func repetition(shots: [Int?]) -> RepetitionRecord {
     RepetitionRecord(
-      count: 10,
+      count: 10, runShots: shots.contains(2000) ? 2000 : nil,
       methods: methods.enumerated().map { number, method in
         RepetitionRecord.Method(
           name: method,
           repetitions: shots.map { shots in
             RepetitionRecord.Repetition(
               shots: shots, changingShare: 0.5 * noise(39, number),
-              stableTopShare: shots == 100 ? 0.5 : 0.95, agreement: Quantity(0.8))
-          })
+              stableTopShare: shots == 100 ? 0.5 : 0.95, agreement: Quantity(0.8),
+              aucDifference: shots.map { _ in repeated(0.03 * noise(41, number)) })
+          },
+          localAttributions: shots.contains(2000)
+            ? (0..<4).map { repeated(noise(42, number, $0) - 0.5) } : nil)
       })
   }
 

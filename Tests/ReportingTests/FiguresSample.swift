@@ -37,10 +37,12 @@ struct FiguresSample: Sendable, CustomStringConvertible {
     var record = runRecord
     record.baselines = baselines
     record.checks = checks
+    record.controls = controls
     record.attributions = attributions
     record.interactions = interactions
     record.diagnostics = DiagnosticsRecord()
     record.diagnostics?.ablation = ablation
+    record.diagnostics?.convergence = convergence
     record.diagnostics?.stability = stability
     record.diagnostics?.randomisation = randomisation
     record.diagnostics?.seeds = repetition(shots: [nil])

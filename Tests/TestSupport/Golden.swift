@@ -20,6 +20,19 @@ public enum Golden {
   /// Insertion and deletion curves of the test rows (NumPy), to be met to 1e-9.
   public static let insertionDeletion: [PerturbationCase] = cases("insertion_deletion")
 
+  /// A logistic regression of Iris (scikit-learn), to be met to 2e-6: its solvers differ by 6e-7.
+  public static let logisticRegression: LogisticFit = cases("logistic_regression")
+
+  /// A fitted logistic regression and what it says of the test rows.
+  public struct LogisticFit: Decodable, Sendable {
+    /// A row a class, a column a feature.
+    public let coefficients: [[Double]]
+    /// One a class.
+    public let intercepts: [Double]
+    /// A row a test row, a column a class.
+    public let probabilities: [[Double]]
+  }
+
   /// One circuit: features, weights, the state and its entanglement.
   public struct CircuitCase: Decodable, Sendable {
     public let layers: Int

@@ -39,7 +39,7 @@ public enum RankAgreement {
 
 extension [Double?] {
   /// The mean of the numbers that are there; nil where none is.
-  var meanOfPresent: Double? {
+  public var meanOfPresent: Double? {
     let present = compactMap { $0 }
     return present.isEmpty ? nil : present.reduce(0, +) / Double(present.count)
   }

@@ -48,6 +48,20 @@ public struct MeanDifference: Sendable, Equatable {
       degreesOfFreedom: Double(freedom), level: level)
   }
 
+  /// Returns the mean of a sample and where one more observation is to be expected, if they are
+  /// normal.
+  /// - Parameter sample: at least two observations.
+  public static func prediction(
+    from sample: [Double], level: Double = 0.95
+  ) -> (value: Double, interval: ConfidenceInterval) {
+    let (value, deviation, _) = mean(of: sample, level: level)
+    let count = Double(sample.count)
+    let reach =
+      StudentT(degreesOfFreedom: count - 1).quantile(twoSided: level) * deviation
+      * (1 + 1 / count).squareRoot()
+    return (value, ConfidenceInterval(lower: value - reach, upper: value + reach, level: level))
+  }
+
   /// Returns the mean of a sample with Student's interval.
   /// - Parameter sample: at least two observations.
   public static func mean(

@@ -1,7 +1,9 @@
 /// A look behind the numbers that takes long, and is run only when it is asked for.
 public enum Diagnostic: String, Sendable, CaseIterable, Codable {
-  /// QPert with each term of its loss left out, and with each alone.
+  /// QPert with each term of its loss left out, with each alone, and with each read otherwise.
   case ablation
+  /// QPert's masks learned on, and from other starts.
+  case convergence
   /// Explanations of instances moved a little.
   case stability
   /// Explanations as the model's layers become random.

@@ -8,6 +8,11 @@ struct DiagnosedRun: Sendable {
   let classifier: VariationalClassifier
   let explanations: [Explanation]
   let measurement: Measurement
+
+  /// Whether the method is among the run's.
+  func explains(by method: ExplanationMethod) -> Bool {
+    explanations.contains { $0.method.name == method.name }
+  }
 }
 
 extension Experiment {
@@ -25,6 +30,8 @@ extension Experiment {
       switch diagnostic {
       case .ablation:
         record.ablation = try await ablation(in: run, progress: progress)
+      case .convergence:
+        record.convergence = try await convergence(in: run, progress: progress)
       case .stability:
         record.stability = try await stability(in: run, progress: progress)
       case .randomisation:

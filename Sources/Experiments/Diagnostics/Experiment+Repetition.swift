@@ -26,26 +26,60 @@ extension Experiment {
       })
   }
 
-  /// Explains the test rows through more and fewer shots by every method that reads them; what the
-  /// method itself draws changes, too, as it would for whoever explains again.
+  /// Explains the test rows, and measures the explanations, through more and fewer shots by every
+  /// method that reads them; what the method itself draws changes, too, as it would for whoever
+  /// explains again.
   func repetitionByShots(
     in run: DiagnosedRun, progress: @escaping ProgressHandler
   ) async throws -> RepetitionRecord {
-    RepetitionRecord(
-      count: Self.repetitionCount,
+    let runShots = if case .shots(let shots) = configuration.readout { shots } else { 2000 }
+    let local = localRecord(
+      classifier: run.classifier, predicted: run.measurement.subjects.map(\.label)
+    ).instance
+    return RepetitionRecord(
+      count: Self.repetitionCount, runShots: runShots,
       methods: try await forEachMethod(
         "Explaining through other shots", progress, where: \.readsShots
       ) { method in
         let exact = try await repetitions(of: method, in: run, readout: .exact, count: 1)[0]
-        var levels: [RepetitionRecord.Repetition] = []
-        for shots in Self.shotCounts {
+        var result = RepetitionRecord.Method(name: method.name, repetitions: [])
+        for shots in Set(Self.shotCounts + [runShots]).sorted() {
           let repetitions = try await repetitions(of: method, in: run, readout: .shots(shots))
-          levels.append(
+          result.repetitions.append(
             RepetitionRecord.Repetition(
-              RankRepetition(of: repetitions, reference: exact), shots: shots))
+              RankRepetition(of: repetitions, reference: exact), shots: shots,
+              aucDifference: try await aucDifference(
+                of: repetitions, exact: exact, by: method, in: run, shots: shots)))
+          if shots == runShots {
+            result.localAttributions = exact[local].enumerated().map { feature, value in
+              RepetitionRecord.RepeatedValue(
+                of: repetitions.map { $0[local][feature] }, exact: value)
+            }
+          }
         }
-        return RepetitionRecord.Method(name: method.name, repetitions: levels)
+        return result
       })
+  }
+
+  /// Measures rankings that were read through shots through as many shots.
+  private func aucDifference(
+    of repetitions: [[[Double]]], exact: [[Double]], by method: ExplanationMethod,
+    in run: DiagnosedRun, shots: Int
+  ) async throws -> RepetitionRecord.RepeatedValue {
+    let test = perturbationTest(of: run.classifier, on: test)
+    func mean(
+      _ values: [[Double]], _ readout: Readout, repetition: Int = 0
+    ) async throws -> Double {
+      let curves = try await test.curves(
+        of: values.map { Ranking(descending: $0) }, method: method.name, readout: readout,
+        seed: configuration.seed + UInt64(repetition))
+      return curves.reduce(0) { $0 + $1.aucDifference } / Double(curves.count)
+    }
+    var means: [Double] = []
+    for (number, values) in repetitions.enumerated() {
+      means.append(try await mean(values, .shots(shots), repetition: number))
+    }
+    return RepetitionRecord.RepeatedValue(of: means, exact: try await mean(exact, .exact))
   }
 
   /// Returns, for each seed from the run's own on and each test row, a value a feature.
@@ -66,11 +100,24 @@ extension Experiment {
 }
 
 extension RepetitionRecord.Repetition {
-  fileprivate init(_ repetition: RankRepetition, shots: Int?) {
+  fileprivate init(
+    _ repetition: RankRepetition, shots: Int?,
+    aucDifference: RepetitionRecord.RepeatedValue? = nil
+  ) {
     self.init(
       shots: shots, changingShare: repetition.changingShare,
       stableTopShare: repetition.stableTopShare,
       agreement: Quantity(
-        repetition.agreement ?? .nan, reason: "every attribution ties all features"))
+        repetition.agreement ?? .nan, reason: "every attribution ties all features"),
+      aucDifference: aucDifference)
+  }
+}
+
+extension RepetitionRecord.RepeatedValue {
+  fileprivate init(of values: [Double], exact: Double) {
+    let prediction = MeanDifference.prediction(from: values)
+    self.init(
+      exact: exact, mean: prediction.value,
+      interval: Interval(prediction.interval))
   }
 }

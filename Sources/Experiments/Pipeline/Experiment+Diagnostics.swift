@@ -7,7 +7,7 @@ import Records
 
 extension Experiment {
   /// Tables of 2^d coalitions over all training rows are quick up to here.
-  private static let largestInteractionTable = 8
+  static let largestInteractionTable = 8
 
   /// Looks at whether the model is worth explaining.
   func modelChecks(of classifier: VariationalClassifier) -> ModelChecksRecord {

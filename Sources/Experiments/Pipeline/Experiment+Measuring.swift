@@ -26,6 +26,15 @@ extension Experiment {
       resampleCount: configuration.evaluation.resamples, level: configuration.evaluation.confidence)
   }
 
+  /// Insertion and deletion of some rows' features against the configured baseline.
+  func perturbationTest(
+    of classifier: VariationalClassifier, on rows: LabelledSamples
+  ) -> PerturbationTest {
+    PerturbationTest(
+      instances: rows.features, classifier: classifier, training: training,
+      baseline: configuration.evaluation.baseline)
+  }
+
   /// Measures every method by insertion and deletion, through the configured readout and exactly.
   public func measure(
     _ explanations: [Explanation], of classifier: VariationalClassifier,
@@ -33,9 +42,7 @@ extension Experiment {
   ) async throws -> Measurement {
     let stage = "Measuring faithfulness"
     progress(.began(stage: stage))
-    let trial = PerturbationTest(
-      instances: test.features, classifier: classifier, training: training,
-      baseline: configuration.evaluation.baseline)
+    let trial = perturbationTest(of: classifier, on: test)
     let laws = try await trial.rankingLaws()
     async let band = randomBand(of: laws)
     let methods = try await explanations.concurrentMap(atMost: max(1, explanations.count)) {

@@ -64,6 +64,7 @@ public struct Experiment: Sendable {
       in: surroundings)
     record.baselines = baselines
     record.checks = modelChecks(of: trained.classifier)
+    record.controls = try await controls(of: trained.classifier, measurement: measurement)
     record.attributions = attributionsRecord(
       of: explanations, classifier: trained.classifier,
       labels: measurement.subjects.map(\.label))

@@ -17,9 +17,7 @@ extension Experiment {
     guard configuration.study.trials > 0 else { return nil }
     let stage = "Studying hyperparameters"
     progress(.began(stage: stage))
-    let trial = PerturbationTest(
-      instances: validation.features, classifier: classifier, training: training,
-      baseline: configuration.evaluation.baseline)
+    let trial = perturbationTest(of: classifier, on: validation)
     let laws = try await trial.rankingLaws()
     let combinations =
       CoefficientGrid.trials(configuration.study.trials, seed: configuration.seed)

@@ -4,7 +4,7 @@ public import Records
 
 /// Everything in a record that follows from its weights, rows and configuration, computed again.
 ///
-/// Not computed again: training, which is a whole run, and the study and the checks of the model,
+/// Not computed again: training, which is a whole run, and the study, the checks of the model and its controls,
 /// whose validation rows the record does not hold.
 public struct RecordVerification: Sendable {
   /// One part of the record.

@@ -1,11 +1,11 @@
-import Datasets
+package import Datasets
 
 /// The lower triangular L of a positive definite matrix A = LLᵀ, for systems of a few unknowns.
-struct CholeskyFactor: Sendable {
+package struct CholeskyFactor: Sendable {
   private var lower: Matrix
 
   /// - Parameter lowerTriangle: A, of which only the lower triangle is read; positive definite.
-  init(lowerTriangle: Matrix) {
+  package init(lowerTriangle: Matrix) {
     lower = lowerTriangle
     for column in 0..<lower.columnCount {
       for row in column..<lower.rowCount {
@@ -22,7 +22,7 @@ struct CholeskyFactor: Sendable {
   }
 
   /// Returns the x of Ax = b.
-  func solution(of rightSide: [Double]) -> [Double] {
+  package func solution(of rightSide: [Double]) -> [Double] {
     var x = rightSide
     for row in x.indices {
       for k in 0..<row { x[row] -= lower[row, k] * x[k] }

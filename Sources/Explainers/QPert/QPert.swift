@@ -46,22 +46,58 @@ public struct QPert: Explainer {
     of instance: [Double], toward label: Int, coefficients: [PerTerm<Double>],
     using random: inout RandomStream
   ) -> [Attribution] {
+    let objective = objective(of: instance, toward: label, using: &random)
+    return finished(
+      objective.descent(from: logits(of: instance.count, using: &random)), coefficients
+    ).map { attribution(of: $0, label: label, features: instance.count) }
+  }
+
+  /// Returns ensembles that share their backgrounds but neither of whose masks start alike; the
+  /// first is that of the attribution.
+  /// - Parameter count: at least one.
+  public func ensembles(
+    of instance: [Double], toward label: Int, count: Int, using random: inout RandomStream
+  ) -> [MaskEnsemble] {
+    let objective = objective(of: instance, toward: label, using: &random)
+    return (0..<count).map { _ in
+      let descent = finished(
+        objective.descent(from: logits(of: instance.count, using: &random)),
+        [settings.coefficients])[0]
+      return MaskEnsemble(
+        masks: descent.masks,
+        attribution: attribution(of: descent, label: label, features: instance.count))
+    }
+  }
+
+  /// Draws a background row for each mask.
+  private func objective(
+    of instance: [Double], toward label: Int, using random: inout RandomStream
+  ) -> QPertObjective {
     let rows = (0..<settings.ensemble).map { _ in random.integer(below: background.rowCount) }
-    let objective = QPertObjective(
+    return QPertObjective(
       classifier: classifier, settings: settings, instance: instance, label: label,
       backgrounds: background.rows(rows))
-    let logits = (0..<settings.ensemble * instance.count).map { _ in
-      random.uniform(in: -1..<1)
-    }
+  }
+
+  /// Draws where the masks start.
+  private func logits(of features: Int, using random: inout RandomStream) -> [Double] {
+    (0..<settings.ensemble * features).map { _ in random.uniform(in: -1..<1) }
+  }
+
+  private func finished(
+    _ start: any MaskDescent, _ coefficients: [PerTerm<Double>]
+  ) -> [any MaskDescent] {
     var descents = [(any MaskDescent)?](repeating: nil, count: coefficients.count)
-    descend(
-      objective.descent(from: logits), from: 0, members: Array(coefficients.indices), coefficients,
-      to: &descents)
-    return descents.map { descent in
-      var attribution = saliency(of: descent!.masks, label: label, features: instance.count)
-      attribution.lossTrace = descent!.trace
-      return attribution
-    }
+    descend(start, from: 0, members: Array(coefficients.indices), coefficients, to: &descents)
+    return descents.map { $0! }
+  }
+
+  private func attribution(
+    of descent: any MaskDescent, label: Int, features: Int
+  ) -> Attribution {
+    var attribution = saliency(of: descent.masks, label: label, features: features)
+    attribution.lossTrace = descent.trace
+    return attribution
   }
 
   /// Takes some sets' common descent on to its end, parting where their active terms differ.

@@ -4,6 +4,8 @@ public enum Ansatz: Sendable, Equatable {
   /// rotations RY, RX on each qubit (paper, appendix E: p = 12L + 8 weights for 4 qubits).
   /// The output rotations do not end in RZ, which no measurement would notice.
   case entanglingRing(layers: Int)
+  /// The same rotations and no CNOTs: every qubit stays on its own. A control.
+  case unentangled(layers: Int)
 
   /// Returns the circuit, its weights numbered in the order of the gates.
   public func circuit(qubitCount: Int) -> Circuit {
@@ -14,6 +16,9 @@ public enum Ansatz: Sendable, Equatable {
         circuit.appendRotations([.x, .y, .z])
         circuit.appendRing()
       }
+      circuit.appendRotations([.y, .x])
+    case .unentangled(let layers):
+      for _ in 0..<layers { circuit.appendRotations([.x, .y, .z]) }
       circuit.appendRotations([.y, .x])
     }
     return circuit

@@ -34,6 +34,8 @@ public struct RunRecord: Codable, Sendable, Equatable {
   public var baselines: BaselineSensitivityRecord?
   /// Whether the model is worth explaining. Since 1.3.
   public var checks: ModelChecksRecord?
+  /// What else would have done. Since 1.3.
+  public var controls: ControlsRecord?
   /// What attributions are like. Since 1.3.
   public var attributions: AttributionsRecord?
   /// How features act together; nil where there are too many. Since 1.3.

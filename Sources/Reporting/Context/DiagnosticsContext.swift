@@ -24,6 +24,9 @@ struct DiagnosticsContext {
   /// By the table's id.
   private static func sentences(_ record: RunRecord) -> [String: String] {
     var sentences: [String: String] = [:]
+    if let convergence = record.diagnostics?.convergence {
+      sentences["convergence"] = sentence(convergence)
+    }
     if let stability = record.diagnostics?.stability {
       sentences["stability"] =
         "Each test row was moved to \(Sentences.count(stability.points, "point")) nearby, no scaled "
@@ -50,8 +53,37 @@ struct DiagnosticsContext {
         "Every explanation was made \(shots.count) times through each number of shots. The first "
         + "feature counts as stable where it stays the same every time for "
         + "\(NumberText.percent(ofOne: RepetitionRecord.Method.stableShare, 0)) of the rows, with "
-        + "so many shots and all larger numbers tried."
+        + "so many shots and all larger numbers tried. The AUC-Difference is that of rankings "
+        + "read and measured through these shots; one more such number is to be expected "
+        + "between “from” and “to”\(level(shots).map { " (\($0))" } ?? "")."
+      if let runShots = shots.runShots {
+        sentences["shot-attributions"] =
+          "What \(NumberText.count(runShots)) shots make of each attribution in the local "
+          + "explanation: its mean over \(shots.count) repetitions, where one more is to be "
+          + "expected, and its value from exact probabilities."
+      }
     }
     return sentences
+  }
+
+  private static func level(_ shots: RepetitionRecord) -> String? {
+    shots.methods.lazy.flatMap(\.repetitions).compactMap(\.aucDifference?.interval.level).first
+      .map { NumberText.percent(ofOne: $0, 0) }
+  }
+
+  private static func sentence(_ convergence: ConvergenceRecord) -> String {
+    let (first, last) = (convergence.lengths.first, convergence.lengths.last)
+    let moved = NumberText.percent(ofOne: last?.changedShare ?? 0, 0)
+    return
+      "QPert’s masks were learned on, from \(NumberText.count(first?.iterations ?? 0)) to "
+      + "\(NumberText.count(last?.iterations ?? 0)) iterations: the ranking of \(moved) of the "
+      + "rows is then another"
+      + (last?.changedShare == 0 ? ", so that they have converged. " : ". ")
+      + "They were also learned \(Sentences.count(convergence.restarts, "more time")) from other "
+      + "starts, each with the background row that it had: "
+      + "\(NumberText.percent(ofOne: convergence.sameMaskShare, 0)) of these masks end where the "
+      + "first did, within \(NumberText.digits(convergence.tolerance)) in every entry, and the "
+      + "first feature is the same every time for "
+      + "\(NumberText.percent(ofOne: convergence.sameTopShare, 0)) of the rows."
   }
 }

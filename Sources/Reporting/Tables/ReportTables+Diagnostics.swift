@@ -4,6 +4,9 @@ extension ReportTables {
   /// The tables of what was asked for by name.
   var diagnostics: [Entry] {
     [
+      convergence.map {
+        Entry(id: "convergence", title: "QPert’s masks, learned for longer", table: $0)
+      },
       stability.map {
         Entry(id: "stability", title: "How far explanations move with their instance", table: $0)
       },
@@ -18,7 +21,32 @@ extension ReportTables {
       repetitionByShots.map {
         Entry(id: "shots", title: "Explanations made again through other shots", table: $0)
       },
+      shotAttributions.map {
+        Entry(
+          id: "shot-attributions", title: "The local explanation’s attributions through shots",
+          table: $0)
+      },
     ].compactMap(\.self)
+  }
+
+  private var convergence: DataTable? {
+    record.diagnostics?.convergence.map { convergence in
+      DataTable(
+        columns: [
+          .init("Iterations"), .init("Loss"), .init("Rows whose ranking changes, %"),
+          .init("Agreement (τ)"), .init("AUC-Difference"), .init("Interval from"), .init("to"),
+        ],
+        rows: convergence.lengths.map { length in
+          [
+            NumberText.count(length.iterations), NumberText.decimal(length.loss),
+            NumberText.decimal(100 * length.changedShare, 0),
+            NumberText.decimal(length.agreement.value, 2),
+            NumberText.decimal(length.aucDifference.value),
+            NumberText.decimal(length.aucDifference.interval?.lower),
+            NumberText.decimal(length.aucDifference.interval?.upper),
+          ]
+        })
+    }
   }
 
   private var stability: DataTable? {
@@ -69,6 +97,7 @@ extension ReportTables {
           .init("Method", isNumeric: false), .init("Shots"),
           .init("Rows whose ranking changes, %"), .init("Rows whose first feature stays, %"),
           .init("Agreement with exact values (τ)"), .init("Shots for a stable first feature"),
+          .init("AUC-Difference"), .init("One more from"), .init("to"), .init("Exact"),
         ],
         rows: shots.methods.flatMap { method in
           method.repetitions.map {
@@ -76,9 +105,31 @@ extension ReportTables {
               + [
                 method.shotsForStableTop.map { NumberText.count($0) }
                   ?? "more than \(NumberText.count(method.repetitions.last?.shots ?? 0))"
-              ]
+              ] + cells($0.aucDifference)
           }
         })
+    }
+  }
+
+  private var shotAttributions: DataTable? {
+    guard let methods = record.diagnostics?.shots?.methods,
+      methods.contains(where: { $0.localAttributions != nil })
+    else { return nil }
+    return DataTable(
+      columns: [
+        .init("Method", isNumeric: false), .init("Feature", isNumeric: false), .init("Mean"),
+        .init("One more from"), .init("to"), .init("Exact"),
+      ],
+      rows: methods.flatMap { method in
+        zip(record.dataset.features, method.localAttributions ?? []).map {
+          [title(ofMethod: method.name), $0] + cells($1)
+        }
+      })
+  }
+
+  private func cells(_ value: RepetitionRecord.RepeatedValue?) -> [String] {
+    [value?.mean, value?.interval.lower, value?.interval.upper, value?.exact].map {
+      NumberText.decimal($0)
     }
   }
 

@@ -15,6 +15,52 @@ extension Verdict {
       + "\(pText(checks.majorityP))), and every class can see every feature."
   }
 
+  /// Says what else would have done: a sentence a control.
+  static func controlSentences(_ record: RunRecord) -> [String] {
+    guard let controls = record.controls else { return [] }
+    return controls.models.map { sentence($0, record) }
+      + [controls.untrained.map(sentence)].compactMap(\.self)
+  }
+
+  private static func sentence(_ control: ControlsRecord.Model, _ record: RunRecord) -> String {
+    let rows = record.test.instances.count
+    let counts =
+      "\(Sentences.count(control.onlyThisRight, "row")) that it alone gets right against "
+      + "\(control.onlyCircuitRight) that the circuit alone does; McNemar’s test, "
+      + pText(control.p)
+    let subject = "Control: \(control.title), trained on the same rows, "
+    let share = "right for \(NumberText.percent(ofOne: control.accuracy)) of the \(rows) test rows"
+    guard control.p < majorityLevel else {
+      return subject + "is \(share), which cannot be told from the circuit (\(counts))."
+    }
+    return control.onlyThisRight > control.onlyCircuitRight
+      ? subject + "is better than the circuit: \(share) (\(counts))."
+      : subject + "is worse than the circuit: \(share) (\(counts))."
+  }
+
+  private static func sentence(_ untrained: ControlsRecord.Untrained) -> String {
+    let difference = NumberText.decimal(untrained.aucDifference.value)
+    return
+      "Control: exact SHAP of the circuit before training, measured on the trained one, has an "
+      + "AUC-Difference of \(difference), "
+      + (untrained.isOutsideBand
+        ? "outside the band of random rankings: part of what explanations show comes from the "
+          + "encoding and not from training"
+        : "within the band of random rankings, as it should")
+      + " (agreement with the trained circuit’s SHAP: τ = "
+      + "\(NumberText.decimal(untrained.agreement.value, 2)))."
+  }
+
+  /// Says that a simpler model is better; nil where none is.
+  static func beaten(_ record: RunRecord) -> String? {
+    let better = (record.controls?.models ?? []).filter {
+      $0.p < majorityLevel && $0.onlyThisRight > $0.onlyCircuitRight
+    }
+    guard !better.isEmpty else { return nil }
+    return "The test rows are classified better by \(Sentences.list(better.map(\.title))) than by the "
+      + "circuit: explanations of the circuit explain the worse model."
+  }
+
   static func lossRose(_ record: RunRecord) -> String? {
     guard let checks = record.checks, checks.trainedLoss >= checks.untrainedLoss else { return nil }
     return "Training did not lower the validation loss: "

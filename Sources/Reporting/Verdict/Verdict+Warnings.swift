@@ -13,6 +13,7 @@ extension Verdict {
     [
       quick(record.provenance), fewRows(record.test), deadWeights(record.model),
       lossRose(record), hiddenFeatures(record), chanceAccuracy(record),
+      beaten(record),
       weakLIME(record.methods),
       threshold(record.training),
       priorBias(record), softmax(record.model),

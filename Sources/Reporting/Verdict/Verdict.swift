@@ -19,7 +19,7 @@ public struct Verdict: Sendable, Equatable {
         ranking.ceilingSentence, Self.accuracySentence(record.test),
         record.checks.flatMap { Self.worthSentence($0, record) },
         Self.seedsSentence(record),
-      ].compactMap(\.self)
+      ].compactMap(\.self) + Self.controlSentences(record)
     warnings = Self.warnings(of: record)
   }
 

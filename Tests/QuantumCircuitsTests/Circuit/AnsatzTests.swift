@@ -42,6 +42,18 @@ import Testing
     #expect(Ansatz.entanglingRing(layers: 1).circuit(qubitCount: 3).gates == expected)
   }
 
+  @Test("Without CNOTs a circuit has the same rotations, and no qubit is entangled")
+  func unentangled() {
+    let ring = Ansatz.entanglingRing(layers: 2).circuit(qubitCount: 3)
+    let circuit = Ansatz.unentangled(layers: 2).circuit(qubitCount: 3)
+    let rotations = ring.gates.filter { if case .rotation = $0 { true } else { false } }
+    #expect(circuit.gates == rotations)
+    let weights = circuit.gates.indices.map { 0.3 + 0.1 * Double($0) }
+    var state = Statevector(qubitCount: 3)
+    state.apply(circuit, features: [], weights: weights)
+    for qubit in 0..<3 { #expect(abs(state.entanglementEntropyBits(of: qubit)) < 1e-12) }
+  }
+
   @Test("With all angles 0 a layer maps basis states as a ring of XORs does", arguments: 1...5)
   func ring(qubits: Int) {
     let circuit = Ansatz.entanglingRing(layers: 1).circuit(qubitCount: qubits)

@@ -1,7 +1,10 @@
 /// What is computed only where the configuration's `diagnostics` name it.
 public struct DiagnosticsRecord: Codable, Sendable, Equatable {
-  /// QPert with all terms, each left out, each alone; nil also where QPert is not among the methods.
+  /// QPert with all terms, each left out, each alone, each read otherwise; nil also where QPert is
+  /// not among the methods.
   public var ablation: [QPertVariantRecord]?
+  /// Whether QPert's masks have converged; nil also where QPert is not among the methods.
+  public var convergence: ConvergenceRecord?
   /// How far explanations move with their instances.
   public var stability: StabilityRecord?
   /// Whether explanations follow the model.

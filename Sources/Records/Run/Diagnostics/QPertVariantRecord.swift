@@ -1,6 +1,6 @@
 /// What QPert comes to otherwise than the run has it, on the same rows. Exact probabilities.
 public struct QPertVariantRecord: Codable, Sendable, Equatable {
-  /// Such as `all`, `without-<term>` or `only-<term>`.
+  /// Such as `all`, `without-<term>`, `only-<term>` or `<term>-<reading>`.
   public var name: String
   /// As in figures and tables.
   public var title: String
