@@ -9,7 +9,8 @@ struct FigureCatalogTests {
   static let allIDs = [
     "circuit", "training", "confusion", "local", "shap-summary", "qpert-summary",
     "mean-saliency", "interactions", "agreement", "phase-losses", "loss-terms", "ablation",
-    "insertion-deletion", "auc-difference", "baseline-sensitivity", "study",
+    "insertion-deletion", "auc-difference", "baseline-sensitivity",
+    "shot-stability", "study",
   ]
 
   /// The figure of that name.

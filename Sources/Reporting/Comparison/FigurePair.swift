@@ -78,6 +78,7 @@ struct FigurePair: Sendable {
     "further-insertion-deletion": "Insertion and deletion curves of further methods",
     "auc-difference": "AUC-Difference of the methods",
     "baseline-sensitivity": "Share of the ceiling against every baseline",
+    "shot-stability": "Explanations through more and fewer shots",
     "seeds": "AUC-Difference over the training seeds", "study": "Hyperparameter study",
   ]
 }

@@ -102,7 +102,7 @@ struct ReportContext {
     "mean-saliency", "interactions", "agreement", "phase-losses", "loss-terms", "ablation",
     "insertion-deletion",
     "further-insertion-deletion", "auc-difference",
-    "baseline-sensitivity", "seeds", "study",
+    "baseline-sensitivity", "shot-stability", "seeds", "study",
   ]
 
   /// Those of the section on all test rows, which is left out where there are none.

@@ -41,6 +41,7 @@ public enum FigureCatalog {
     { $0.aucDifferenceFigure() },
     { $0.seedsFigure() },
     { $0.baselineSensitivityFigure() },
+    { $0.shotStabilityFigure() },
     { $0.studyFigure() },
   ]
 }

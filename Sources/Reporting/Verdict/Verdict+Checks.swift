@@ -57,8 +57,8 @@ extension Verdict {
       $0.p < majorityLevel && $0.onlyThisRight > $0.onlyCircuitRight
     }
     guard !better.isEmpty else { return nil }
-    return "The test rows are classified better by \(Sentences.list(better.map(\.title))) than by the "
-      + "circuit: explanations of the circuit explain the worse model."
+    return "The test rows are classified better by \(Sentences.list(better.map(\.title))) than by "
+      + "the circuit: explanations of the circuit explain the worse model."
   }
 
   static func lossRose(_ record: RunRecord) -> String? {
