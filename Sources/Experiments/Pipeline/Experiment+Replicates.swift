@@ -35,10 +35,11 @@ extension Experiment {
     let trained = train { _ in }
     let explanations = try await explain(trained.classifier) { _ in }
     let measurement = try await measure(explanations, of: trained.classifier) { _ in }
-    return SeedRecord(
-      of: record(
-        of: trained, explanations: explanations, measurement: measurement, study: nil,
-        in: surroundings))
+    var run = record(
+      of: trained, explanations: explanations, measurement: measurement, study: nil,
+      in: surroundings)
+    run.baselines = try await compareBaselines(explanations, of: trained.classifier) { _ in }
+    return SeedRecord(of: run)
   }
 }
 

@@ -44,6 +44,7 @@ extension VerifiedParts {
     run.test = experiment.testRecord(of: classifier)
     run.faithfulness = experiment.faithfulnessRecords(of: measurement)
     run.reference = experiment.reference(of: measurement)
+    run.baselines = try await experiment.compareBaselines(explanations, of: classifier) { _ in }
     run.training.validationLoss = validationLoss(of: classifier) ?? seed.validationLoss
     var replicate = SeedRecord(of: run)
     replicate.epochs = seed.epochs

@@ -9,18 +9,22 @@ public struct SeedRecord: Codable, Sendable, Equatable {
     public var aucDifference: Double
     /// Null where no ranking changes any prediction.
     public var percentOfCeiling: Double?
+    /// The mean % of the ceiling over the baselines of the sensitivity study, from exact
+    /// probabilities; nil where there is no study, null where a ceiling is 0. Since 1.3.
+    public var percentOverBaselines: Double?
     public var leavesRandomBand: Bool
     /// The AUC-Difference of each test row; their mean is `aucDifference`.
     public var samples: [Double]
 
     public init(
       insertionAUC: Double, deletionAUC: Double, aucDifference: Double, percentOfCeiling: Double?,
-      leavesRandomBand: Bool, samples: [Double]
+      percentOverBaselines: Double? = nil, leavesRandomBand: Bool, samples: [Double]
     ) {
       self.insertionAUC = insertionAUC
       self.deletionAUC = deletionAUC
       self.aucDifference = aucDifference
       self.percentOfCeiling = percentOfCeiling
+      self.percentOverBaselines = percentOverBaselines
       self.leavesRandomBand = leavesRandomBand
       self.samples = samples
     }
@@ -43,13 +47,15 @@ public struct SeedRecord: Codable, Sendable, Equatable {
   public var losses: [Double]
   /// The mean AUC-Difference of the best rankings there are.
   public var ceiling: Double?
+  /// The largest mean % of the ceiling over the baselines that any rankings reach. Since 1.3.
+  public var jointCeiling: Double?
   /// By the method's name.
   public var faithfulness: [String: Faithfulness]
 
   public init(
     seed: UInt64, weights: [Double], validationLoss: Double, epochs: Int, accuracy: Double,
     crossEntropy: Double, predicted: [Int], losses: [Double], ceiling: Double?,
-    faithfulness: [String: Faithfulness]
+    jointCeiling: Double? = nil, faithfulness: [String: Faithfulness]
   ) {
     self.seed = seed
     self.weights = weights
@@ -60,6 +66,7 @@ public struct SeedRecord: Codable, Sendable, Equatable {
     self.predicted = predicted
     self.losses = losses
     self.ceiling = ceiling
+    self.jointCeiling = jointCeiling
     self.faithfulness = faithfulness
   }
 }
@@ -82,16 +89,28 @@ extension SeedRecord {
       -Elementary.log(max(instance.probabilities[instance.label], SeedRecord.smallestProbability))
     }
     ceiling = record.reference.ceiling.value
-    faithfulness = record.faithfulness.compactMapValues { scores in
-      guard let insertion = scores.insertionAUC.value, let deletion = scores.deletionAUC.value,
-        let difference = scores.aucDifference.value
-      else { return nil }
-      return Faithfulness(
-        insertionAUC: insertion, deletionAUC: deletion, aucDifference: difference,
-        percentOfCeiling: scores.percentOfCeiling.value,
-        leavesRandomBand: scores.leavesRandomBand,
-        samples: scores.aucDifference.samples?.map(\.value) ?? [])
-    }
+    jointCeiling = record.baselines?.jointCeiling.value
+    let overBaselines = Dictionary(
+      (record.baselines?.methods ?? []).map { ($0.name, $0.mean.value) },
+      uniquingKeysWith: { first, _ in first })
+    faithfulness = Dictionary(
+      uniqueKeysWithValues: record.faithfulness.compactMap { name, scores in
+        Faithfulness(scores, percentOverBaselines: overBaselines[name] ?? nil).map { (name, $0) }
+      })
+  }
+}
+
+extension SeedRecord.Faithfulness {
+  /// Nil where some number is missing.
+  fileprivate init?(_ scores: FaithfulnessRecord, percentOverBaselines: Double?) {
+    guard let insertion = scores.insertionAUC.value, let deletion = scores.deletionAUC.value,
+      let difference = scores.aucDifference.value
+    else { return nil }
+    self.init(
+      insertionAUC: insertion, deletionAUC: deletion, aucDifference: difference,
+      percentOfCeiling: scores.percentOfCeiling.value, percentOverBaselines: percentOverBaselines,
+      leavesRandomBand: scores.leavesRandomBand,
+      samples: scores.aucDifference.samples?.map(\.value) ?? [])
   }
 }
 

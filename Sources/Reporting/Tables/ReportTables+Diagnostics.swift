@@ -4,28 +4,15 @@ extension ReportTables {
   /// The tables of what was asked for by name.
   var diagnostics: [Entry] {
     [
-      convergence.map {
-        Entry(id: "convergence", title: "QPert’s masks, learned for longer", table: $0)
-      },
-      stability.map {
-        Entry(id: "stability", title: "How far explanations move with their instance", table: $0)
-      },
-      randomisation.map {
-        Entry(
-          id: "randomisation", title: "Agreement with the trained model’s explanations (τ)",
-          table: $0)
-      },
-      repetitionBySeeds.map {
-        Entry(id: "explainer-seeds", title: "Explanations made again with other seeds", table: $0)
-      },
-      repetitionByShots.map {
-        Entry(id: "shots", title: "Explanations made again through other shots", table: $0)
-      },
-      shotAttributions.map {
-        Entry(
-          id: "shot-attributions", title: "The local explanation’s attributions through shots",
-          table: $0)
-      },
+      entry("convergence", "QPert’s masks, learned for longer", convergence),
+      entry("stability", "How far explanations move with their instance", stability),
+      entry(
+        "randomisation", "Agreement with the trained model’s explanations (τ)", randomisation),
+      entry("explainer-seeds", "Explanations made again with other seeds", repetitionBySeeds),
+      entry("shots", "Explanations made again through other shots", repetitionByShots),
+      entry(
+        "shot-attributions", "The local explanation’s attributions through shots",
+        shotAttributions),
     ].compactMap(\.self)
   }
 

@@ -19,6 +19,39 @@ extension ReportTables {
     }
   }
 
+  /// How near each method comes to the ceilings, on average and at its worst; nil where there is one
+  /// seed or a method lacks a number.
+  var seedCeilings: DataTable? {
+    guard let seeds = record.seeds, seeds.count > 1 else { return nil }
+    return DataTable(
+      columns: [
+        .init("Method", isNumeric: false), .init("% of the ceiling, mean"), .init("Least"),
+        .init("Mean of the baselines’ %, mean"), .init("Least"),
+        .init("Of the joint ceiling, %, least"),
+      ],
+      rows: record.methods.map { method in
+        let scores = seeds.compactMap { $0.faithfulness[method.name] }
+        let shares = seeds.map { seed in
+          seed.jointCeiling.flatMap { ceiling in
+            seed.faithfulness[method.name]?.percentOverBaselines.map { 100 * $0 / ceiling }
+          }
+        }
+        return [method.title] + cells(scores.map(\.percentOfCeiling))
+          + cells(scores.map(\.percentOverBaselines)) + cells(shares).suffix(1)
+      })
+  }
+
+  /// Mean and least, where every seed has the number.
+  private func cells(_ values: [Double?]) -> [String] {
+    let present = values.compactMap(\.self)
+    guard present.count == record.seeds?.count, !present.isEmpty else {
+      return [NumberText.none, NumberText.none]
+    }
+    return [present.reduce(0, +) / Double(present.count), present.min()!].map {
+      NumberText.decimal($0, 1)
+    }
+  }
+
   /// The seeds one by one; nil where there is one.
   var seedValues: DataTable? {
     record.seeds.map { seeds in

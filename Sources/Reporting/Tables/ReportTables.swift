@@ -15,16 +15,7 @@ struct ReportTables {
 
   /// In the order of the report.
   var all: [Entry] {
-    [
-      Entry(id: "methods", title: "Faithfulness of each method", table: methods),
-      Entry(id: "pairs", title: "Pairs of methods", table: pairs),
-      seeds.map { Entry(id: "seeds", title: "Over the training seeds", table: $0) },
-      seedValues.map { Entry(id: "seed-values", title: "Every training seed", table: $0) },
-      Entry(id: "classes", title: "Test scores by class", table: classes),
-      Entry(id: "local-values", title: "The instance and its explanations", table: local),
-      qpert.map { Entry(id: "qpert-terms", title: "QPert’s loss terms", table: $0) },
-      study.map { Entry(id: "study-trials", title: "Trials of the study", table: $0) },
-    ].compactMap(\.self) + diagnostics + [
+    shown + diagnostics + [
       Entry(id: "ledger", title: "Reproduction ledger", table: ledger),
       Entry(id: "configuration", title: "Resolved configuration", table: configuration),
       Entry(id: "predictions", title: "Predictions for the test rows", table: predictions),
@@ -33,6 +24,25 @@ struct ReportTables {
       Entry(id: "attributions", title: "Every attribution", table: attributions),
       Entry(id: "weights", title: "The trained weights", table: weights),
     ]
+  }
+
+  private var shown: [Entry] {
+    [
+      Entry(id: "methods", title: "Faithfulness of each method", table: methods),
+      Entry(id: "pairs", title: "Pairs of methods", table: pairs),
+      entry("seeds", "Over the training seeds", seeds),
+      entry("seed-ceilings", "Shares of the ceiling over the training seeds", seedCeilings),
+      entry("seed-values", "Every training seed", seedValues),
+      Entry(id: "classes", title: "Test scores by class", table: classes),
+      Entry(id: "local-values", title: "The instance and its explanations", table: local),
+      entry("qpert-terms", "QPert’s loss terms", qpert),
+      entry("study-trials", "Trials of the study", study),
+    ].compactMap(\.self)
+  }
+
+  /// Nil where there is no such table.
+  func entry(_ id: String, _ title: String, _ table: DataTable?) -> Entry? {
+    table.map { Entry(id: id, title: title, table: $0) }
   }
 
   /// Those that only the appendix shows.
