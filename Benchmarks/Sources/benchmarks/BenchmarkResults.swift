@@ -42,8 +42,9 @@ struct BenchmarkResults: Codable {
     var medianMeetsGoal: Bool?
     var peerWork: String?
 
-    /// The limit's share of the time: 1 is as fast as the machine allows.
-    var shareOfLimit: Double? { limitSeconds.map { $0 / seconds } }
+    /// The limit's share of the time, the median of the rounds': 1 is as fast as the machine
+    /// allowed at the time.
+    var shareOfLimit: Double?
   }
 
   /// What the scripts in Benchmarks/peers wrote.
@@ -88,12 +89,18 @@ struct BenchmarkResults: Codable {
 }
 
 extension BenchmarkResults.Row {
-  init(_ measurement: Measurement, on speed: MachineSpeed) {
+  /// - Parameters:
+  ///   - rounds: of the same work.
+  ///   - speed: over all rounds.
+  ///   - speeds: the machine's in each round.
+  init(_ rounds: [Measurement], on speed: MachineSpeed, ofRounds speeds: [MachineSpeed]) {
+    let measurement = Measurement(merging: rounds)
     let workload = measurement.workload
-    let limit = workload.need.map {
-      speed.limit($0, cores: workload.cores, by: workload.arithmetic)
+    let shares = workload.need.map { need in
+      zip(rounds, speeds).map {
+        $1.limit(need, cores: workload.cores, by: workload.arithmetic) / $0.timePerItem
+      }
     }
-    let goalSeconds = workload.goal?.seconds(limit: limit)
     name = workload.name
     item = workload.item
     seconds = measurement.timePerItem
@@ -104,10 +111,13 @@ extension BenchmarkResults.Row {
     need = workload.need?.amount
     needUnit = workload.need?.unit
     needReason = workload.need?.reason
-    limitSeconds = limit
+    limitSeconds = workload.need.map {
+      speed.limit($0, cores: workload.cores, by: workload.arithmetic)
+    }
+    shareOfLimit = shares.map { Measurement.quantile(0.5, of: $0.sorted()) }
     goal = workload.goal?.description
-    meetsGoal = goalSeconds.map { measurement.timePerItem <= $0 }
-    medianMeetsGoal = goalSeconds.map { measurement.medianPerItem <= $0 }
+    meetsGoal = workload.goal?.isMet(seconds: seconds, shareOfLimit: shareOfLimit)
+    medianMeetsGoal = workload.goal?.isMet(seconds: medianSeconds, shareOfLimit: shareOfLimit)
     peerWork = workload.peerWork
   }
 }

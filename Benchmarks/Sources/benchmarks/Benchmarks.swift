@@ -34,16 +34,15 @@ struct Benchmarks: ParsableCommand {
         BenchmarkResults.Peers.self, from: Data(contentsOf: URL(filePath: $0)))
     }
     let rounds = try measuredRounds()
-    let work = rounds[0].work.indices.map { row in
-      Measurement(merging: rounds.map { $0.work[row] })
-    }
     let machine = rounds[0].machine.indices.map { row in
       Measurement(merging: rounds.map { $0.machine[row] })
     }
-    let speed = MachineSpeed(machine)
+    let (speed, speedOfRounds) = (MachineSpeed(machine), rounds.map { MachineSpeed($0.machine) })
     let results = BenchmarkResults(
-      machine: .current, speed: speed, speedOfRounds: rounds.map { MachineSpeed($0.machine) },
-      rows: work.map { BenchmarkResults.Row($0, on: speed) },
+      machine: .current, speed: speed, speedOfRounds: speedOfRounds,
+      rows: rounds[0].work.indices.map { row in
+        BenchmarkResults.Row(rounds.map { $0.work[row] }, on: speed, ofRounds: speedOfRounds)
+      },
       peakMemoryMegabytes: try filter == nil ? peakMemory() : nil, peers: peers)
     print("\n\(results.mainTable.text)\n")
     if peers != nil { print("\(results.peerTable.text)\n") }
@@ -54,15 +53,19 @@ struct Benchmarks: ParsableCommand {
   }
 
   /// Times the machine's own rates, whatever the filter says, and the work, in rounds: where others
-  /// slow a shared machine for seconds on end, every row still meets its quiet moments.
+  /// slow a shared machine for seconds on end, every row still meets its quiet moments. What memory
+  /// bounds comes right after memory's own rate, which moves most.
   private func measuredRounds() throws -> [(machine: [Measurement], work: [Measurement])] {
     let time = MinTime(seconds: minTime)
     let (machine, work) = (Workload.machine(), try workloads())
+    let bound = work.filter(\.isBoundByMemory) + work.filter { !$0.isBoundByMemory }
+    let settings: [any BenchmarkSetting] = [time, Quiet(true)]
     return try (1...max(rounds, 1)).map { round in
       FileHandle.standardError.write(Data("round \(round) of \(rounds)\n".utf8))
+      let speeds = try machine.measured(settings: settings)
+      let times = try bound.measured(settings: settings + (filter.map { [Filter($0)] } ?? []))
       return (
-        try machine.measured(settings: [time, Quiet(true)]),
-        try work.measured(settings: [time, Quiet(true)] + (filter.map { [Filter($0)] } ?? []))
+        speeds, work.compactMap { work in times.first { $0.workload.name == work.name } }
       )
     }
   }

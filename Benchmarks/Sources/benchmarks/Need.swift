@@ -34,13 +34,11 @@ enum Goal: Sendable {
   /// At least this share of the machine's limit.
   case share(Double)
 
-  /// Returns the most seconds that an item may take.
-  /// - Parameter limit: the least that it can take on this machine.
-  func seconds(limit: Double?) -> Double? {
+  func isMet(seconds: Double, shareOfLimit: Double?) -> Bool {
     switch self {
-    case .rate(let rate): 1 / rate
-    case .time(let seconds): seconds
-    case .share(let share): limit.map { $0 / share }
+    case .rate(let rate): seconds <= 1 / rate
+    case .time(let most): seconds <= most
+    case .share(let share): (shareOfLimit ?? 0) >= share
     }
   }
 

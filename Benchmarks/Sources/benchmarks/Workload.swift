@@ -15,6 +15,8 @@ struct Workload: AnyBenchmark {
   var cores = 1
   /// What one item takes at least.
   var need: Need?
+  /// Whether memory sets the limit, and not arithmetic.
+  var isBoundByMemory: Bool { if case .bytes = need { true } else { false } }
   var goal: Goal?
   /// The name under which peers report the same work.
   var peerWork: String?
