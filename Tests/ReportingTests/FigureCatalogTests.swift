@@ -7,8 +7,9 @@ import Testing
 @Suite("Figures")
 struct FigureCatalogTests {
   static let allIDs = [
-    "circuit", "training", "confusion", "local", "shap-summary", "qpert-summary",
-    "mean-saliency", "interactions", "agreement", "phase-losses", "loss-terms", "ablation",
+    "circuit", "training", "confusion", "circuit-shapley", "local", "shap-summary",
+    "qpert-summary", "mean-saliency", "interactions", "agreement", "phase-losses", "loss-terms",
+    "ablation",
     "insertion-deletion", "auc-difference", "baseline-sensitivity", "study",
   ]
 
@@ -84,6 +85,7 @@ struct FigureCatalogTests {
       record.baselines = nil
       record.attributions = nil
       record.interactions = nil
+      record.circuitShapley = nil
       record.diagnostics = nil
       record.training.history = []
       record.model.gates = []
