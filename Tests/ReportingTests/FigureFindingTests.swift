@@ -134,6 +134,24 @@ struct FigureFindingTests {
     #expect(Set(all.evaluated.map { all.style(of: $0.method.name).color }).count == 6)
     #expect(all.evaluated.map(\.method.name).prefix(4) == ["shap", "qpert", "lime", "random"])
   }
+
+  @Test("Fourteen methods have a style each, the first ten, QPert-R among them, a colour each")
+  func fourteenStyles() throws {
+    let names = [
+      "shap", "qpert", "lime", "random", "lime-exact", "shap-matched", "qpert-r",
+      "qpert-r-robust", "occlusion", "integrated-gradients", "gradient-input", "rise", "q-medley",
+      "pert",
+    ]
+    let source = try FigureSource(FiguresSample(description: "all", methods: names).record)
+    let styles = names.map(source.style)
+    #expect(Set(styles).count == 14)
+    for (place, style) in styles.enumerated() {
+      for other in styles[..<place] where other.color == style.color {
+        #expect(other.marker != style.marker && other.dash != style.dash)
+      }
+    }
+    #expect(styles.prefix(10).map(\.color) == source.palette.colors)
+  }
 }
 
 @Suite("Texts of figures")

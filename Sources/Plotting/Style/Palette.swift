@@ -78,12 +78,13 @@ public struct Palette: Sendable, Hashable {
     [blue, vermillion, green, purple, amber, sky, graphite, wine, olive, indigo]
   }
 
-  /// Returns the style of the series at a place in the order of series; repeats after ten.
+  /// Returns the style of the series at a place in the order of series. After ten their colours
+  /// repeat, each with the next marker and dash: series of one colour differ in both.
   public func style(at index: Int) -> SeriesStyle {
-    let index = index % colors.count
+    let (round, place) = index.quotientAndRemainder(dividingBy: colors.count)
     return SeriesStyle(
-      color: colors[index],
-      dash: Dash.allCases[index % Dash.allCases.count],
-      marker: Marker.allCases[index % Marker.allCases.count])
+      color: colors[place],
+      dash: Dash.allCases[(place + round) % Dash.allCases.count],
+      marker: Marker.allCases[(place + round) % Marker.allCases.count])
   }
 }
