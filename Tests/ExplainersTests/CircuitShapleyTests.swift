@@ -21,7 +21,7 @@ import Testing
   @Test("Players are layers × qubits where they are few enough, else layers, else there are none")
   func players() {
     func finest(_ model: VariationalModel, samples: Int = 30) -> [CircuitShapley.Player]? {
-      .finest(
+      CircuitShapley.Player.finest(
         of: VariationalClassifier(
           model, weights: [Double](repeating: 0.1, count: model.weightCount)),
         sampleCount: samples)

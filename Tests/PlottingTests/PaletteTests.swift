@@ -142,8 +142,7 @@ struct PaletteTests {
   }
 
   @Test(
-    "Colours of differences leave their middle both ways, which is near the ground, and their ends "
-      + "are two hues in every kind of vision",
+    "Colours of differences leave the ground both ways, in two hues to every kind of vision",
     arguments: NamedTheme.allCases, ColorVision.allCases)
   func differences(named: NamedTheme, vision: ColorVision) {
     let theme = named.theme

@@ -22,6 +22,7 @@ struct ReportTables {
       seedValues.map { Entry(id: "seed-values", title: "Every training seed", table: $0) },
       Entry(id: "classes", title: "Test scores by class", table: classes),
       Entry(id: "local-values", title: "The instance and its explanations", table: local),
+      fits.map { Entry(id: "linear-fits", title: "How well the lines of LIME fit", table: $0) },
       qpert.map { Entry(id: "qpert-terms", title: "QPert’s loss terms", table: $0) },
       study.map { Entry(id: "study-trials", title: "Trials of the study", table: $0) },
     ].compactMap(\.self) + diagnostics + [
