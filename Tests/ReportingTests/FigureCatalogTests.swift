@@ -102,6 +102,12 @@ struct FigureCatalogTests {
       try Self.ids { $0.methods[0].attributions[3].values.removeLast() }
     }
     #expect(throws: RecordContradiction.self) { try Self.ids { $0.test.confusion.removeLast() } }
+    #expect(throws: RecordContradiction.unknown(part: "circuitShapley.parts.qubit", number: 4)) {
+      try Self.ids { $0.circuitShapley?.parts[0].qubit = 4 }
+    }
+    #expect(throws: RecordContradiction.unknown(part: "circuitShapley.parts.weights", number: 44)) {
+      try Self.ids { $0.circuitShapley?.parts[0].weights[1] = 44 }
+    }
     #expect(throws: RecordContradiction.self) {
       try Self.ids { $0.reference.randomDeletionBand.removeLast() }
     }
