@@ -15,17 +15,7 @@ struct ReportTables {
 
   /// In the order of the report.
   var all: [Entry] {
-    [
-      Entry(id: "methods", title: "Faithfulness of each method", table: methods),
-      Entry(id: "pairs", title: "Pairs of methods", table: pairs),
-      seeds.map { Entry(id: "seeds", title: "Over the training seeds", table: $0) },
-      seedValues.map { Entry(id: "seed-values", title: "Every training seed", table: $0) },
-      Entry(id: "classes", title: "Test scores by class", table: classes),
-      Entry(id: "local-values", title: "The instance and its explanations", table: local),
-      fits.map { Entry(id: "linear-fits", title: "How well the lines of LIME fit", table: $0) },
-      qpert.map { Entry(id: "qpert-terms", title: "QPert’s loss terms", table: $0) },
-      study.map { Entry(id: "study-trials", title: "Trials of the study", table: $0) },
-    ].compactMap(\.self) + diagnostics + [
+    sections + diagnostics + [
       Entry(id: "ledger", title: "Reproduction ledger", table: ledger),
       Entry(id: "configuration", title: "Resolved configuration", table: configuration),
       Entry(id: "predictions", title: "Predictions for the test rows", table: predictions),
@@ -34,6 +24,24 @@ struct ReportTables {
       Entry(id: "attributions", title: "Every attribution", table: attributions),
       Entry(id: "weights", title: "The trained weights", table: weights),
     ]
+  }
+
+  /// Those of the report's sections but for the diagnostics; some tables may be absent.
+  private var sections: [Entry] {
+    let tables: [(id: String, title: String, table: DataTable?)] = [
+      ("methods", "Faithfulness of each method", methods),
+      ("pairs", "Pairs of methods", pairs),
+      ("seeds", "Over the training seeds", seeds),
+      ("seed-values", "Every training seed", seedValues),
+      ("classes", "Test scores by class", classes),
+      ("local-values", "The instance and its explanations", local),
+      ("linear-fits", "How well the lines of LIME fit", fits),
+      ("qpert-terms", "QPert’s loss terms", qpert),
+      ("study-trials", "Trials of the study", study),
+    ]
+    return tables.compactMap { entry in
+      entry.table.map { Entry(id: entry.id, title: entry.title, table: $0) }
+    }
   }
 
   /// Those that only the appendix shows.
