@@ -71,7 +71,9 @@ import Testing
   @Test("Groups may come in any order, leave weights out and cross the cut")
   func groups() async throws {
     let model = VariationalModel(featureCount: 3, classCount: 3)
-    for groups in [[[30, 31, 32], [0, 1], [12], [2]], [[0, 10], [20, 5]], [[9, 10]], [[0, 30], [9]], []] {
+    for groups in [
+      [[30, 31, 32], [0, 1], [12], [2]], [[0, 10], [20, 5]], [[9, 10]], [[0, 30], [9]], [],
+    ] {
       try await compare(Scene(model, groups: groups))
     }
   }
