@@ -16,8 +16,8 @@ extension VariationalClassifier {
     ofCoalitionsOf groups: [[Int]], on samples: LabelledSamples
   ) async throws -> [Double] {
     precondition(samples.count > 0, "no samples")
-    guard let picture = model.pauliPicture, let form = compiledForm, model.decoding.isIdentity,
-      picture.isCut(between: groups)
+    guard sharesSamples(amongCoalitionsOf: groups), let picture = model.pauliPicture,
+      let form = compiledForm
     else { return try await simulatedTrueClassProbabilities(ofCoalitionsOf: groups, on: samples) }
     let size = 1 << (2 * featureCount)
     var mixtures = [Double](repeating: 0, count: classCount * size)
@@ -30,6 +30,17 @@ extension VariationalClassifier {
     }
     return try await picture.coalitionSums(
       ofMixtures: mixtures, groups: groups, weights: weights)
+  }
+
+  /// Returns how many circuits `trueClassProbabilities(ofCoalitionsOf:on:)` runs: one a coalition
+  /// where all samples are one mixture, else one a coalition and sample.
+  /// - Parameter groups: fewer than 40.
+  public func circuitCount(ofCoalitionsOf groups: [[Int]], sampleCount: Int) -> Int {
+    (1 << groups.count) * (sharesSamples(amongCoalitionsOf: groups) ? 1 : sampleCount)
+  }
+
+  private func sharesSamples(amongCoalitionsOf groups: [[Int]]) -> Bool {
+    model.decoding.isIdentity && model.pauliPicture?.isCut(between: groups) == true
   }
 
   /// The plain path: a classifier a coalition.

@@ -65,6 +65,10 @@ struct RecordVerificationTests {
     Change(path: "reference.ceiling.value") { $0.reference.ceiling.value = 2 },
     Change(path: "significance.pairs[0].p") { $0.significance.pairs[0].p = 0 },
     Change(path: "qpert.traces[9].total[3]") { $0.qpert?.traces[9].total[3] += 1 },
+    Change(path: "circuitShapley.parts[2].value") {
+      $0.circuitShapley?.parts[2].value += 1e-6
+    },
+    Change(path: "circuitShapley.fullWorth") { $0.circuitShapley?.fullWorth -= 1e-6 },
     Change(path: "local.instance") { $0.local.instance += 1 },
   ]
 

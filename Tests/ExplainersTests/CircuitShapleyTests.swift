@@ -20,14 +20,35 @@ import Testing
 
   @Test("Players are layers × qubits where they are few enough, else layers, else there are none")
   func players() {
-    let four = CircuitShapley.Player.finest(of: Self.golden.model.circuit)
+    func finest(_ model: VariationalModel, samples: Int = 30) -> [CircuitShapley.Player]? {
+      CircuitShapley.Player.finest(
+        of: VariationalClassifier(
+          model, weights: [Double](repeating: 0.1, count: model.weightCount)),
+        sampleCount: samples)
+    }
+    let four = finest(Self.golden.model, samples: 10_000)
     #expect(four?.count == 16)
     #expect(four?.flatMap(\.weights) == Array(0..<44))
-    let five = VariationalModel(featureCount: 5, classCount: 3).circuit
-    #expect(CircuitShapley.Player.finest(of: five)?.map(\.layer) == [0, 1, 2, 3])
+    let five = VariationalModel(featureCount: 5, classCount: 3)
+    #expect(finest(five)?.map(\.layer) == [0, 1, 2, 3])
     let deep = VariationalModel(
       featureCount: 2, classCount: 2, ansatz: .entanglingRing(layers: 16))
-    #expect(CircuitShapley.Player.finest(of: deep.circuit) == nil)
+    #expect(finest(deep) == nil)
+  }
+
+  /// Behind a softmax the samples of a coalition are no mixture, and each runs by itself.
+  @Test("Players are coarser where their coalitions would run more circuits than the limit")
+  func limit() {
+    let model = VariationalModel(featureCount: 4, classCount: 3, softmax: true)
+    let classifier = VariationalClassifier(model, weights: Golden.model.weights)
+    let qubits = CircuitShapley.Player.qubits(of: model.circuit)
+    #expect(
+      classifier.circuitCount(ofCoalitionsOf: qubits.map(\.weights), sampleCount: 30)
+        == 65_536 * 30)
+    #expect(CircuitShapley.Player.finest(of: classifier, sampleCount: 1)?.count == 16)
+    #expect(CircuitShapley.Player.finest(of: classifier, sampleCount: 2)?.count == 4)
+    #expect(CircuitShapley.Player.finest(of: classifier, sampleCount: 4096)?.count == 4)
+    #expect(CircuitShapley.Player.finest(of: classifier, sampleCount: 4097) == nil)
   }
 
   @Test("Efficiency: values sum to the trained circuit's worth less that of no rotations")

@@ -129,6 +129,39 @@ struct PaletteTests {
     #expect(Set(styles.map(\.marker)).count == 10)
     #expect(Set(styles.prefix(6).map(\.dash)).count == 6)
   }
+
+  @Test("Series of one colour differ in marker and dash, for six rounds of colours")
+  func repeatedColors() {
+    let styles = (0..<60).map(Palette.light.style)
+    for place in 0..<10 {
+      let alike = stride(from: place, to: 60, by: 10).map { styles[$0] }
+      #expect(Set(alike.map(\.color)).count == 1)
+      #expect(Set(alike.map(\.marker)).count == 6)
+      #expect(Set(alike.map(\.dash)).count == 6)
+    }
+  }
+
+  @Test(
+    "Colours of differences leave the ground both ways, in two hues to every kind of vision",
+    arguments: NamedTheme.allCases, ColorVision.allCases)
+  func differences(named: NamedTheme, vision: ColorVision) {
+    let theme = named.theme
+    let ramp = theme.palette.differences
+    #expect(ramp.color(at: 0.5).contrast(with: theme.background) < 1.3)
+    let seen = (0...40).map { vision.seen(ramp.color(at: Double($0) / 40)) }
+    for half in [Array(seen[...20].reversed()), Array(seen[20...])] {
+      let distances = half.map { abs($0.l - half[0].l) }
+      #expect(zip(distances, distances.dropFirst()).allSatisfy(<))
+      #expect(distances[20] >= 40)
+    }
+    for step in 5...20 {
+      #expect(seen[20 - step].difference(to: seen[20 + step]) >= Self.companyDifference)
+    }
+    for step in 0...40 {
+      let cell = ramp.color(at: Double(step) / 40)
+      #expect(cell.legibleText(theme).contrast(with: cell) >= 4.5)
+    }
+  }
 }
 
 extension LabColor {

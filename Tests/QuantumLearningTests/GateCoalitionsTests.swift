@@ -53,7 +53,7 @@ import Testing
 
   @Test(
     "A coalition's worth is that of the circuit without the other groups' gates",
-    arguments: [(1, 2), (2, 1), (2, 2), (3, 2), (4, 1), (5, 0)])
+    arguments: [(1, 2), (1, 4), (2, 1), (2, 2), (2, 3), (3, 2), (4, 1), (5, 0)])
   func gates(features: Int, layers: Int) async throws {
     for classes in [1, 2, 3] where classes <= 1 << features {
       try await compare(
@@ -71,7 +71,9 @@ import Testing
   @Test("Groups may come in any order, leave weights out and cross the cut")
   func groups() async throws {
     let model = VariationalModel(featureCount: 3, classCount: 3)
-    for groups in [[[30, 31, 32], [0, 1], [12], [2]], [[0, 10], [20, 5]], [[9, 10]], []] {
+    for groups in [
+      [[30, 31, 32], [0, 1], [12], [2]], [[0, 10], [20, 5]], [[9, 10]], [[0, 30], [9]], [],
+    ] {
       try await compare(Scene(model, groups: groups))
     }
   }

@@ -7,9 +7,9 @@ import Testing
 @Suite("Figures")
 struct FigureCatalogTests {
   static let allIDs = [
-    "circuit", "training", "confusion", "local", "shap-summary", "qpert-summary",
-    "mean-saliency", "interactions", "agreement", "phase-losses", "loss-terms", "ablation",
-    "insertion-deletion", "auc-difference", "baseline-sensitivity",
+    "circuit", "training", "confusion", "circuit-shapley", "local", "shap-summary",
+    "qpert-summary", "mean-saliency", "interactions", "agreement", "phase-losses", "loss-terms",
+    "ablation", "insertion-deletion", "auc-difference", "baseline-sensitivity",
     "shot-stability", "study",
   ]
 
@@ -85,6 +85,7 @@ struct FigureCatalogTests {
       record.baselines = nil
       record.attributions = nil
       record.interactions = nil
+      record.circuitShapley = nil
       record.diagnostics = nil
       record.training.history = []
       record.model.gates = []
@@ -101,6 +102,12 @@ struct FigureCatalogTests {
       try Self.ids { $0.methods[0].attributions[3].values.removeLast() }
     }
     #expect(throws: RecordContradiction.self) { try Self.ids { $0.test.confusion.removeLast() } }
+    #expect(throws: RecordContradiction.unknown(part: "circuitShapley.parts.qubit", number: 4)) {
+      try Self.ids { $0.circuitShapley?.parts[0].qubit = 4 }
+    }
+    #expect(throws: RecordContradiction.unknown(part: "circuitShapley.parts.weights", number: 44)) {
+      try Self.ids { $0.circuitShapley?.parts[0].weights[1] = 44 }
+    }
     #expect(throws: RecordContradiction.self) {
       try Self.ids { $0.reference.randomDeletionBand.removeLast() }
     }

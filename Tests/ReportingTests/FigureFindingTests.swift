@@ -126,6 +126,35 @@ struct FigureFindingTests {
     #expect(try figure.figure.laidOut().problems() == [])
   }
 
+  @Test("Each part of the circuit is one box with its value; the title names the greatest")
+  func circuitParts() throws {
+    func drawn(_ figure: ReportFigure) throws -> [String] {
+      try figure.figure.laidOut().labels.map(\.label.text)
+    }
+    let figure = try figure("circuit-shapley") { record in
+      for place in record.circuitShapley?.parts.indices ?? 0..<0 {
+        record.circuitShapley?.parts[place].value = Double(place - 3) / 100
+      }
+      record.circuitShapley?.parts[5].value = 0.3
+      record.circuitShapley?.fullWorth = 0.75
+    }
+    #expect(
+      figure.figure.title == "Layer 2 on q1 adds most to the mean probability of the true class, "
+        + "+0.300; all parts together come to +0.450")
+    let texts = try drawn(figure)
+    #expect(texts.filter { $0 == "RX RY RZ" }.count == 12 && !texts.contains("RX"))
+    #expect(texts.filter { $0 == "RY RX" }.count == 4)
+    for value in ["−0.030", "0.000", "+0.120", "+0.300"] { #expect(texts.contains(value)) }
+    #expect(figure.table.rows.map(\.count) == Array(repeating: 4, count: 16))
+    #expect(figure.table.rows[12] == ["Output", "q0", "θ36 θ40", "0.09"])
+    #expect(figure.caption.contains("all 65,536 circuits with some of the 16 parts"))
+
+    let layers = try self.figure("circuit-shapley", of: FiguresSample.all[1])
+    #expect(try drawn(layers).filter { $0 == "RX RY RZ" }.count == 3)
+    #expect(layers.caption.contains("all 16 circuits with some of the 4 parts"))
+    #expect(layers.table.rows.map { $0[1] } == Array(repeating: "all", count: 4))
+  }
+
   @Test("A method has one style, whatever the other methods are")
   func styles() throws {
     let all = try FigureSource(FiguresSample.all[4].record)
@@ -133,6 +162,24 @@ struct FigureFindingTests {
     #expect(all.style(of: "shap") == some.style(of: "shap"))
     #expect(Set(all.evaluated.map { all.style(of: $0.method.name).color }).count == 6)
     #expect(all.evaluated.map(\.method.name).prefix(4) == ["shap", "qpert", "lime", "random"])
+  }
+
+  @Test("Fourteen methods have a style each, the first ten, QPert-R among them, a colour each")
+  func fourteenStyles() throws {
+    let names = [
+      "shap", "qpert", "lime", "random", "lime-exact", "shap-matched", "qpert-r",
+      "qpert-r-robust", "occlusion", "integrated-gradients", "gradient-input", "rise", "q-medley",
+      "pert",
+    ]
+    let source = try FigureSource(FiguresSample(description: "all", methods: names).record)
+    let styles = names.map(source.style)
+    #expect(Set(styles).count == 14)
+    for (place, style) in styles.enumerated() {
+      for other in styles[..<place] where other.color == style.color {
+        #expect(other.marker != style.marker && other.dash != style.dash)
+      }
+    }
+    #expect(styles.prefix(10).map(\.color) == source.palette.colors)
   }
 }
 

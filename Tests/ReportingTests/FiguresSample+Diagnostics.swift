@@ -135,3 +135,23 @@ extension FiguresSample {
     }
   }
 }
+
+extension FiguresSample {
+  /// The qubits of each layer; the layers where there are two features.
+  var circuitShapley: CircuitShapleyRecord {
+    let layers =
+      (0..<3).map { layer in (0..<3 * d).map { 3 * d * layer + $0 } } + [
+        (0..<2 * d).map { 9 * d + $0 }
+      ]
+    let parts = layers.enumerated().flatMap { layer, weights in
+      (d == 2 ? [nil] : (0..<d).map(Int?.some)).map { qubit in
+        CircuitShapleyRecord.Part(
+          layer: layer, qubit: qubit,
+          weights: weights.filter { weight in qubit.map { weight % d == $0 } ?? true },
+          value: 0.2 * (noise(40, layer, qubit ?? d) - 0.3))
+      }
+    }
+    let sum = parts.reduce(0) { $0 + $1.value }
+    return CircuitShapleyRecord(parts: parts, emptyWorth: 0.3, fullWorth: 0.3 + sum)
+  }
+}

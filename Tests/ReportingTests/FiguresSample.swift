@@ -40,6 +40,7 @@ struct FiguresSample: Sendable, CustomStringConvertible {
     record.controls = controls
     record.attributions = attributions
     record.interactions = interactions
+    record.circuitShapley = circuitShapley
     record.diagnostics = DiagnosticsRecord()
     record.diagnostics?.ablation = ablation
     record.diagnostics?.convergence = convergence

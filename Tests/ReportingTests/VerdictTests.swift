@@ -183,6 +183,72 @@ import Testing
     #expect(!Verdict(of: record).warnings.contains { $0.contains("threshold") })
   }
 
+  /// A record whose LIME methods predict the exact probability and some more.
+  static func fits(_ methods: [(name: String, title: String, r2: Double, excess: Double)])
+    -> RunRecord
+  {
+    var record = RunRecord.sample()
+    let lime = record.methods.first { $0.name == "lime" }!
+    record.methods = methods.map { method in
+      var own = lime
+      own.name = method.name
+      own.title = method.title
+      for place in own.attributions.indices {
+        let (instance, label) = (own.attributions[place].instance, own.attributions[place].class)
+        let sign = place.isMultiple(of: 2) ? 1.0 : -1
+        own.attributions[place].localR2 = method.r2 + sign / 10
+        own.attributions[place].localPrediction =
+          record.test.instances[instance].probabilities[label]
+          + sign * method.excess * (instance == 0 ? 3 : 1)
+      }
+      return own
+    }
+    return record
+  }
+
+  /// 36 explanations, of which 3 miss by three times as much: 42/36 of the excess in the mean.
+  @Test("The local gap is the line's distance from the exact probability, whatever its sign")
+  func localGap() throws {
+    let record = Self.fits([("lime", "LIME", 0.4, 0.06), ("lime-exact", "Exact LIME", 0.3, 0.006)])
+    #expect(
+      ExplanationFits(record).sentence
+        == "The local R² over 36 explanations each is 0.40 in the mean (0.30 to 0.50) for LIME and "
+        + "0.30 in the mean (0.20 to 0.40) for Exact LIME. The local gap, the distance of the line "
+        + "from the exact probability at the instance itself, over 36 explanations each is 0.070 "
+        + "in the mean (at most 0.180) for LIME and 0.007 in the mean (at most 0.018) for Exact "
+        + "LIME.")
+    let table = try #require(ReportTables(record).fits)
+    #expect(
+      table.rows == [
+        ["LIME", "36", "0.400", "0.300", "0.500", "0.070", "0.180"],
+        ["Exact LIME", "36", "0.300", "0.200", "0.400", "0.007", "0.018"],
+      ])
+    let attributions = ReportTables(record).attributions
+    #expect(attributions.columns.last?.title == "Local gap")
+    #expect(attributions.rows[5].last == "0.060" && attributions.rows[0].last == "0.180")
+    #expect(ReportTables(Self.fits([])).fits == nil)
+  }
+
+  @Test("Weak linear fits are warned of once, whichever methods have them")
+  func weakFits() {
+    func warnings(_ methods: [(name: String, title: String, r2: Double, excess: Double)])
+      -> [String]
+    {
+      Verdict(of: Self.fits(methods)).warnings.filter { $0.contains("linear fits") }
+    }
+    #expect(
+      warnings([("lime", "LIME", 0.4, 0), ("lime-exact", "Exact LIME", 0.3, 0)]) == [
+        "The linear fits of LIME and Exact LIME are weak: the mean local R² is 0.40 and 0.30, so "
+          + "that their values describe the model only in part."
+      ])
+    #expect(
+      warnings([("lime", "LIME", 0.4, 0), ("lime-exact", "Exact LIME", 0.6, 0)]) == [
+        "LIME’s linear fits are weak: the mean local R² is 0.40, so that its values describe the "
+          + "model only in part."
+      ])
+    #expect(warnings([("lime", "LIME", 0.6, 0)]) == [])
+  }
+
   @Test("Wilson's interval is that of the textbook")
   func wilson() {
     let interval = Verdict.wilson(successes: 28, of: 30)

@@ -50,7 +50,8 @@ public struct RecordVerification: Sendable {
     let parts = VerifiedParts(
       record: record, experiment: experiment, classifier: classifier,
       explanations: explanations, measurement: measurement, baselines: baselines,
-      diagnostics: diagnostics, interactions: try await experiment.interactions(of: classifier))
+      diagnostics: diagnostics, interactions: try await experiment.interactions(of: classifier),
+      circuitShapley: try await experiment.circuitShapley(of: classifier))
     checks =
       [
         parts.provenance, parts.dataset, parts.model, parts.training, parts.predictions,

@@ -18,6 +18,7 @@ struct VerifiedParts {
   let baselines: BaselineSensitivityRecord?
   let diagnostics: DiagnosticsRecord?
   let interactions: InteractionsRecord?
+  let circuitShapley: CircuitShapleyRecord?
 
   var provenance: Check {
     var expected = experiment.provenance(in: Experiment.surroundings(of: record))
@@ -136,9 +137,11 @@ struct VerifiedParts {
     let attributions = experiment.attributionsRecord(
       of: explanations, classifier: classifier, labels: measurement.subjects.map(\.label))
     return Check(
-      name: "character", extent: "agreement of \(record.methods.count) methods, interactions",
+      name: "character",
+      extent: "agreement of \(record.methods.count) methods, interactions, parts of the circuit",
       differences: differences(record.attributions, attributions, "attributions")
-        + differences(record.interactions, interactions, "interactions"))
+        + differences(record.interactions, interactions, "interactions")
+        + differences(record.circuitShapley, circuitShapley, "circuitShapley"))
   }
 
   var local: Check {

@@ -13,6 +13,8 @@ public import QuantumLearning
 public struct CircuitShapley: Sendable, Equatable {
   /// 2^16 coalitions are quick; each player more doubles them.
   public static let maximumPlayerCount = 16
+  /// The most circuits that values of the finest players may run.
+  public static let maximumCircuitCount = 1 << maximumPlayerCount
 
   /// A group of rotations that come and go together.
   public struct Player: Sendable, Equatable {
@@ -43,11 +45,17 @@ public struct CircuitShapley: Sendable, Equatable {
       }
     }
 
-    /// Returns the qubits of each layer, or the layers where those are too many; nil where these
-    /// are, too.
-    public static func finest(of circuit: Circuit) -> [Player]? {
-      [qubits(of: circuit), layers(of: circuit)].first {
-        $0.count <= CircuitShapley.maximumPlayerCount
+    /// Returns the qubits of each layer, or the layers where those are too many or their coalitions
+    /// run more than `maximumCircuitCount` circuits; nil where these do, too.
+    public static func finest(
+      of classifier: VariationalClassifier, sampleCount: Int
+    ) -> [Player]? {
+      let circuit = classifier.model.circuit
+      return [qubits(of: circuit), layers(of: circuit)].first { players in
+        (1...CircuitShapley.maximumPlayerCount).contains(players.count)
+          && classifier.circuitCount(
+            ofCoalitionsOf: players.map(\.weights), sampleCount: sampleCount)
+            <= CircuitShapley.maximumCircuitCount
       }
     }
   }

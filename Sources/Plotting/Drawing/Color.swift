@@ -56,7 +56,7 @@ public struct Color: Sendable, Hashable {
 
   /// Returns the colour for text on this opaque background, at a contrast of 4.5:1 or more: the
   /// theme's ink or ground, or black or white where neither will do.
-  func legibleText(_ theme: Theme) -> Color {
+  public func legibleText(_ theme: Theme) -> Color {
     let colors = [theme.ink, theme.background, .black, .white]
     return colors.first { contrast(with: $0) >= 4.5 }
       ?? (contrast(with: .black) > contrast(with: .white) ? .black : .white)

@@ -24,7 +24,7 @@ public struct ColorBar: Sendable, Hashable {
 }
 
 /// A measured colour bar, drawn upright with its high end on top.
-struct ColorBarLayout {
+public struct ColorBarLayout {
   let ramp: ColorRamp
   private let title: Label
   /// Evenly spaced, from the low end to the high one.
@@ -35,7 +35,8 @@ struct ColorBarLayout {
   private static let labelWidth = 92.0
 
   /// - Parameter ramp: the chart's, for a bar that names none.
-  init(_ bar: ColorBar, ramp: ColorRamp, _ theme: Theme) throws(PlotError) {
+  /// - Throws: what measuring throws, see ``Label``.
+  public init(_ bar: ColorBar, ramp: ColorRamp, _ theme: Theme) throws(PlotError) {
     self.ramp = bar.ramp ?? ramp
     title = try Label(bar.title, theme.label, within: Self.labelWidth, lines: 4)
     var values: [Label] = []
@@ -48,14 +49,15 @@ struct ColorBarLayout {
   }
 
   /// With the gap that separates it from what is left of it.
-  var size: Size {
+  public var size: Size {
     let labels = Self.barSize.width + 6 + (values.map(\.size.width).max() ?? 0)
     return Size(
       width: Self.gap + max(title.size.width, labels),
       height: title.size.height + 7 + Self.barSize.height)
   }
 
-  func draw(at corner: Point, _ theme: Theme, into list: inout DrawList) {
+  /// Draws the bar with the left upper corner of its `size` at `corner`.
+  public func draw(at corner: Point, _ theme: Theme, into list: inout DrawList) {
     let left = corner.x + Self.gap
     list.text(title, at: Point(left, corner.y))
     let top = (corner.y + title.size.height + 6).rounded()

@@ -1,4 +1,5 @@
-/// Colours for the numbers 0...1, darker or lighter throughout, so that grey copies stay legible.
+/// Colours for the numbers 0...1, darker or lighter throughout, or from the middle on both ways, so
+/// that grey copies stay legible.
 public struct ColorRamp: Sendable, Hashable {
   /// Evenly spaced.
   let stops: [Color]
@@ -26,6 +27,18 @@ public struct ColorRamp: Sendable, Hashable {
   public static let nightBlues = ColorRamp(through: [
     Color(0x1F2833), Color(0x1D3D5C), Color(0x1F5585), Color(0x2F72AB), Color(0x5694C9),
     Color(0x8AB8E0), Color(0xC6DFF2),
+  ])
+
+  /// Orange, white, blue: for numbers below 0 and above it.
+  public static let orangeToBlue = ColorRamp(through: [
+    Color(0xA84300), Color(0xE08A4E), Color(0xF6D3B8), Color(0xFFFFFF), Color(0xABCFE6),
+    Color(0x4E97CB), Color(0x105BA4),
+  ])
+
+  /// Orange, almost black, blue.
+  public static let nightOrangeToBlue = ColorRamp(through: [
+    Color(0xF4A460), Color(0xA85F1C), Color(0x5E3A1C), Color(0x1F2833), Color(0x1F5585),
+    Color(0x3C82BC), Color(0x8AB8E0),
   ])
 
   /// Returns the colour of `fraction`; what lies outside 0...1 takes the nearest end's.

@@ -51,6 +51,9 @@ public struct Palette: Sendable, Hashable {
   public let emphasis: ColorRamp
   /// Colours of shares and counts: from near the ground of cells away from it.
   public let shares: ColorRamp
+  /// Colours of signed numbers: orange below 0, which is in the middle and near the ground of
+  /// cells, and blue above it.
+  public let differences: ColorRamp
 
   /// Each at a contrast of 3:1 or more on white.
   public static let light = Palette(
@@ -58,7 +61,8 @@ public struct Palette: Sendable, Hashable {
     purple: Color(0xCC79A7), amber: Color(0x8A5200), sky: Color(0x019BE9),
     graphite: Color(0x5B5C5B), wine: Color(0x740F58), olive: Color(0x849C4A),
     indigo: Color(0x413EAC),
-    values: .viridis.part(0...0.9), emphasis: .viridis.part(0...0.58).reversed, shares: .blues)
+    values: .viridis.part(0...0.9), emphasis: .viridis.part(0...0.58).reversed, shares: .blues,
+    differences: .orangeToBlue)
 
   /// Each at a contrast of 4.5:1 or more on the dark theme's ground.
   public static let dark = Palette(
@@ -66,19 +70,21 @@ public struct Palette: Sendable, Hashable {
     purple: Color(0xF3B2DA), amber: Color(0xA2801C), sky: Color(0x6A90B4),
     graphite: Color(0xB4B6B5), wine: Color(0xE64984), olive: Color(0xDBE063),
     indigo: Color(0x8272DF),
-    values: .viridis.part(0.36...1), emphasis: .viridis.part(0.36...1), shares: .nightBlues)
+    values: .viridis.part(0.36...1), emphasis: .viridis.part(0.36...1), shares: .nightBlues,
+    differences: .nightOrangeToBlue)
 
   /// All colours, in the order in which series take them.
   public var colors: [Color] {
     [blue, vermillion, green, purple, amber, sky, graphite, wine, olive, indigo]
   }
 
-  /// Returns the style of the series at a place in the order of series; repeats after ten.
+  /// Returns the style of the series at a place in the order of series. After ten their colours
+  /// repeat, each with the next marker and dash: series of one colour differ in both.
   public func style(at index: Int) -> SeriesStyle {
-    let index = index % colors.count
+    let (round, place) = index.quotientAndRemainder(dividingBy: colors.count)
     return SeriesStyle(
-      color: colors[index],
-      dash: Dash.allCases[index % Dash.allCases.count],
-      marker: Marker.allCases[index % Marker.allCases.count])
+      color: colors[place],
+      dash: Dash.allCases[(place + round) % Dash.allCases.count],
+      marker: Marker.allCases[(place + round) % Marker.allCases.count])
   }
 }

@@ -61,6 +61,18 @@ extension RunRecord {
         for row in matrix { try Self.expect(features, row.count, "interactions.mean") }
       }
     }
+    if let circuitShapley {
+      for part in circuitShapley.parts {
+        if let qubit = part.qubit {
+          try Self.find(qubit, model.qubits, "circuitShapley.parts.qubit")
+        }
+        try Self.expect(
+          max(part.weights.count, 1), part.weights.count, "circuitShapley.parts.weights")
+        for weight in part.weights {
+          try Self.find(weight, model.weights.count, "circuitShapley.parts.weights")
+        }
+      }
+    }
     if let checks {
       for feature in checks.hiddenFeatures {
         try Self.find(feature, dataset.features.count, "checks.hiddenFeatures")

@@ -46,6 +46,8 @@ public struct RunRecord: Codable, Sendable, Equatable {
   public var seeds: [SeedRecord]?
   /// What the seeds come to together; nil where there is one alone. Since 1.1.
   public var seedStatistics: [SeedStatistic]?
+  /// What each part of the circuit contributes; nil where there are too many. Since 1.3.
+  public var circuitShapley: CircuitShapleyRecord?
 
   public init(
     schema: Schema = .current, provenance: Provenance, dataset: DatasetRecord,

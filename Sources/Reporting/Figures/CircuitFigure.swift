@@ -21,7 +21,8 @@ extension FigureSource {
           deadWeights: Set(model.deadWeights))))
   }
 
-  private func wireLabels(_ model: ModelRecord) -> [String] {
+  /// The qubits, each with the feature that it encodes.
+  func wireLabels(_ model: ModelRecord) -> [String] {
     (0..<model.qubits).map { qubit in
       let feature = model.gates.first { $0.qubits == [qubit] && $0.feature != nil }?.feature
       return "q\(qubit)" + (feature.map { " · \(plainFeatures[$0])" } ?? "")

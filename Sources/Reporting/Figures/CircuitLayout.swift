@@ -7,6 +7,7 @@ struct CircuitLayout {
     var kind: CircuitBlock.Kind
     /// Of its middle, from the row's start.
     var x: Double
+    var width: Double
   }
 
   /// The part of a block that lies in one row.
@@ -48,9 +49,9 @@ struct CircuitLayout {
     rowHeight = Self.headHeight + Self.wireGap * Double(chart.qubits)
     let room = width - labelWidth - Self.measureWidth
     // As few rows as the width allows, all as short as that number allows.
-    var rows = Self.rows(of: chart.blocks, within: room)
+    var rows = Self.rows(of: chart, within: room)
     for narrower in stride(from: room - 8, to: room / 2, by: -8) {
-      let shorter = Self.rows(of: chart.blocks, within: narrower)
+      let shorter = Self.rows(of: chart, within: narrower)
       guard shorter.count == rows.count else { break }
       rows = shorter
     }
@@ -63,9 +64,10 @@ struct CircuitLayout {
   }
 
   /// Fills rows with blocks; one that is wider than a row is broken.
-  private static func rows(of blocks: [CircuitBlock], within room: Double) -> [Row] {
+  private static func rows(of chart: CircuitChart, within room: Double) -> [Row] {
+    func width(_ column: CircuitBlock.Column) -> Double { self.width(column, chart.parts) }
     var rows = [Row()]
-    for block in blocks {
+    for block in chart.blocks {
       let columns = block.columns
       let blockWidth = columns.map(width).reduce(0, +) + blockGap
       if !rows[rows.count - 1].columns.isEmpty, rows[rows.count - 1].width + blockWidth > room {
@@ -85,8 +87,12 @@ struct CircuitLayout {
     return rows
   }
 
-  private static func width(_ column: CircuitBlock.Column) -> Double {
-    column.isRotations ? boxSize.width + 6 : 26
+  /// A part of several gates takes no more room than two.
+  private static func width(_ column: CircuitBlock.Column, _ parts: CircuitParts?) -> Double {
+    guard column.isRotations else { return 26 }
+    let depth = column.gates.compactMap { parts?.part(of: $0).flatMap { parts?.parts[$0].depth } }
+      .min()
+    return (boxSize.width + 6) * min(1, 2 / Double(max(1, depth ?? 1)))
   }
 }
 
@@ -100,7 +106,8 @@ extension CircuitLayout.Row {
     _ column: CircuitBlock.Column, _ kind: CircuitBlock.Kind, width columnWidth: Double
   ) {
     columns.append(
-      CircuitLayout.PlacedColumn(column: column, kind: kind, x: width + columnWidth / 2))
+      CircuitLayout.PlacedColumn(
+        column: column, kind: kind, x: width + columnWidth / 2, width: columnWidth))
     width += columnWidth
     spans[spans.count - 1].end = width
   }

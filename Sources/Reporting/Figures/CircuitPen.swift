@@ -33,11 +33,12 @@ struct CircuitPen {
     }
   }
 
+  /// Draws the gates of one column.
   func draw(
-    _ column: CircuitBlock.Column, in kind: CircuitBlock.Kind, at x: Double,
+    _ gates: [ModelRecord.Gate], in kind: CircuitBlock.Kind, at x: Double,
     into list: inout DrawList
   ) throws(PlotError) {
-    for gate in column.gates {
+    for gate in gates {
       if gate.name == "cx", gate.qubits.count == 2 {
         let (control, target) = (wires[gate.qubits[0]], wires[gate.qubits[1]])
         drawControlledNot(from: control, to: target, at: x, into: &list)
@@ -47,6 +48,26 @@ struct CircuitPen {
         }
       }
     }
+  }
+
+  /// Draws gates that belong together as one box: their names over their value.
+  func draw(
+    _ part: CircuitParts.Box, in color: Color, from left: Double, into list: inout DrawList
+  ) throws(PlotError) {
+    let half = CircuitLayout.boxSize.height / 2
+    let box = Rect(
+      minX: left + part.start + 3, minY: wires[part.qubits.lowerBound] - half,
+      maxX: left + part.end - 3, maxY: wires[part.qubits.upperBound] + half)
+    list.path(Path(box, cornerRadius: 4), fill: color, stroke: Stroke(theme.axisLine, width: 1))
+    let ink = color.legibleText(theme)
+    let names = part.names.map { Sentences.name($0.uppercased()) }.joined(separator: " ")
+    let name = try Label(
+      names, TextStyle(size: 10.5, color: ink), within: box.width - 2, lines: 1)
+    list.text(name, at: Point(box.midX, box.midY), anchor: .bottom)
+    let value = try Label(
+      NumberText.signed(part.part.value), TextStyle(size: 11.5, isBold: box.width > 56, color: ink),
+      within: box.width - 1, lines: 1)
+    list.text(value, at: Point(box.midX, box.midY), anchor: .top)
   }
 
   /// Draws a meter on every wire.

@@ -34,6 +34,25 @@ extension ReportTables {
     }
   }
 
+  /// How well the lines of LIME and its like fit; nil where no method explains by lines.
+  var fits: DataTable? {
+    let fits = LinearFit.all(record)
+    guard !fits.isEmpty else { return nil }
+    return DataTable(
+      columns: [
+        .init("Method", isNumeric: false), .init("Explanations"), .init("Mean local R²"),
+        .init("Least"), .init("Greatest"), .init("Mean local gap"), .init("Largest"),
+      ],
+      rows: fits.map { fit in
+        [
+          fit.title, NumberText.count(fit.scores.count), NumberText.decimal(fit.scores.mean),
+          NumberText.decimal(fit.scores.min()), NumberText.decimal(fit.scores.max()),
+          NumberText.decimal(fit.gaps.isEmpty ? nil : fit.gaps.mean),
+          NumberText.decimal(fit.gaps.max()),
+        ]
+      })
+  }
+
   var attributions: DataTable {
     let rows = record.methods.flatMap { method in
       method.attributions.map { attribution in
@@ -44,6 +63,7 @@ extension ReportTables {
             NumberText.decimal(attribution.base, 4),
             NumberText.digits(attribution.efficiencyResidual),
             NumberText.decimal(attribution.localR2),
+            NumberText.decimal(attribution.localGap(in: record.test)),
           ]
       }
     }
@@ -51,7 +71,7 @@ extension ReportTables {
       columns: [
         .init("Method", isNumeric: false), .init("Test row"), .init("Class", isNumeric: false),
       ] + record.dataset.features.map { .init($0) } + [
-        .init("Base"), .init("Residual"), .init("Local R²"),
+        .init("Base"), .init("Residual"), .init("Local R²"), .init("Local gap"),
       ],
       rows: rows)
   }

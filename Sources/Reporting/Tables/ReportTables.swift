@@ -35,6 +35,7 @@ struct ReportTables {
       entry("seed-values", "Every training seed", seedValues),
       Entry(id: "classes", title: "Test scores by class", table: classes),
       Entry(id: "local-values", title: "The instance and its explanations", table: local),
+      entry("linear-fits", "How well the lines of LIME fit", fits),
       entry("qpert-terms", "QPert’s loss terms", qpert),
       entry("study-trials", "Trials of the study", study),
     ].compactMap(\.self)

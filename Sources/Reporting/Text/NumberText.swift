@@ -13,6 +13,14 @@ enum NumberText {
     return NumberFormat(decimals: decimals).string(value)
   }
 
+  /// Returns `value` with that many decimals and its sign, such as "+0.120"; what rounds to 0 has
+  /// none.
+  static func signed(_ value: Double, _ decimals: Int = 3) -> String {
+    let text = decimal(value, decimals)
+    let isZero = text == decimal(0, decimals)
+    return (value > 0 && !isZero ? "+" : "") + text
+  }
+
   /// Returns a share, 0...1, as "93.3 %".
   static func percent(ofOne share: Double?, _ decimals: Int = 1) -> String {
     percent(share.map { 100 * $0 }, decimals)

@@ -14,7 +14,7 @@ extension Verdict {
       quick(record.provenance), fewRows(record.test), deadWeights(record.model),
       lossRose(record), hiddenFeatures(record), chanceAccuracy(record),
       beaten(record),
-      weakLIME(record.methods),
+      LinearFit.weakness(LinearFit.all(record)),
       threshold(record.training),
       priorBias(record), softmax(record.model),
       record.checks == nil ? majority(record.test) : nil, neverPredicted(record),
@@ -43,19 +43,6 @@ extension Verdict {
     let numbers = Sentences.list(dead.map { "θ\($0)" })
     return "\(dead.count) of \(Sentences.count(model.weights.count, "weight")) "
       + "\(dead.count == 1 ? "is" : "are") dead: no probability depends on \(numbers)."
-  }
-
-  private static func weakLIME(_ methods: [MethodRecord]) -> String? {
-    let fits = methods.filter { $0.name.hasPrefix("lime") }
-      .compactMap { method -> String? in
-        let values = method.attributions.compactMap(\.localR2)
-        guard !values.isEmpty else { return nil }
-        let mean = values.reduce(0, +) / Double(values.count)
-        guard mean < weakFit else { return nil }
-        return "\(method.title)’s linear fits are weak: the mean local R² is "
-          + "\(NumberText.decimal(mean, 2)), so that its values describe the model only in part."
-      }
-    return fits.isEmpty ? nil : fits.joined(separator: " ")
   }
 
   private static func threshold(_ training: TrainingRecord) -> String? {
