@@ -65,6 +65,7 @@ struct RecordVerificationTests {
     Change(path: "reference.ceiling.value") { $0.reference.ceiling.value = 2 },
     Change(path: "significance.pairs[0].p") { $0.significance.pairs[0].p = 0 },
     Change(path: "qpert.traces[9].total[3]") { $0.qpert?.traces[9].total[3] += 1 },
+    Change(path: "spectrum.classes[1].alone[2][0]") { $0.spectrum?.classes[1].alone[2][0] += 1 },
     Change(path: "local.instance") { $0.local.instance += 1 },
   ]
 

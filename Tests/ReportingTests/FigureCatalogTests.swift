@@ -7,7 +7,7 @@ import Testing
 @Suite("Figures")
 struct FigureCatalogTests {
   static let allIDs = [
-    "circuit", "training", "confusion", "local", "shap-summary", "qpert-summary",
+    "circuit", "training", "confusion", "spectrum", "local", "shap-summary", "qpert-summary",
     "mean-saliency", "interactions", "agreement", "phase-losses", "loss-terms", "ablation",
     "insertion-deletion", "auc-difference", "baseline-sensitivity", "study",
   ]
@@ -84,6 +84,7 @@ struct FigureCatalogTests {
       record.baselines = nil
       record.attributions = nil
       record.interactions = nil
+      record.spectrum = nil
       record.diagnostics = nil
       record.training.history = []
       record.model.gates = []

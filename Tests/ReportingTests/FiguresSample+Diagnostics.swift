@@ -52,6 +52,18 @@ extension FiguresSample {
       mean: mean, meanSize: mean.map { $0.map { $0.map { abs($0) + 0.01 } } })
   }
 
+  var spectrum: SpectrumRecord {
+    SpectrumRecord(
+      classes: classes.indices.map { label in
+        let alone = features.indices.map { [noise(40, label, $0), 0.3 * noise(41, label, $0)] }
+        let mixed = (0..<max(d - 1, 0)).map { 2 * noise(42, label, $0) }
+        let variance = alone.joined().reduce(0, +) + mixed.reduce(0, +)
+        return SpectrumRecord.Class(
+          mean: 0.3, variance: variance, alone: alone, mixed: mixed,
+          total: alone.map { $0.reduce(0, +) + 0.6 * mixed.reduce(0, +) })
+      })
+  }
+
   var stability: StabilityRecord {
     StabilityRecord(
       radius: 0.05, points: 10,

@@ -39,6 +39,7 @@ struct FiguresSample: Sendable, CustomStringConvertible {
     record.checks = checks
     record.attributions = attributions
     record.interactions = interactions
+    record.spectrum = spectrum
     record.diagnostics = DiagnosticsRecord()
     record.diagnostics?.ablation = ablation
     record.diagnostics?.stability = stability

@@ -68,6 +68,7 @@ public struct Experiment: Sendable {
       of: explanations, classifier: trained.classifier,
       labels: measurement.subjects.map(\.label))
     record.interactions = try await interactions(of: trained.classifier)
+    record.spectrum = spectrum(of: trained.classifier)
     record.diagnostics = diagnostics
     let further = try await replicates(in: surroundings, progress: progress)
     if !further.isEmpty {

@@ -141,6 +141,14 @@ struct VerifiedParts {
         + differences(record.interactions, interactions, "interactions"))
   }
 
+  var spectrum: Check {
+    let count = record.spectrum?.classes.count ?? 0
+    return Check(
+      name: "spectrum", extent: count == 0 ? "none" : "\(count) classes",
+      differences: differences(
+        record.spectrum, experiment.spectrum(of: classifier), "spectrum"))
+  }
+
   var local: Check {
     let predicted = measurement.subjects.map(\.label)
     return Check(

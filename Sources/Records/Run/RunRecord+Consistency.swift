@@ -61,6 +61,7 @@ extension RunRecord {
         for row in matrix { try Self.expect(features, row.count, "interactions.mean") }
       }
     }
+    try checkSpectrum()
     if let checks {
       for feature in checks.hiddenFeatures {
         try Self.find(feature, dataset.features.count, "checks.hiddenFeatures")
@@ -71,6 +72,18 @@ extension RunRecord {
       try Self.expect(
         baselines.baselines.count, method.percentsOfCeiling.count,
         "baselines.methods.percentsOfCeiling")
+    }
+  }
+
+  private func checkSpectrum() throws(RecordContradiction) {
+    guard let spectrum else { return }
+    let features = dataset.features.count
+    try Self.expect(dataset.classes.count, spectrum.classes.count, "spectrum.classes")
+    for outcome in spectrum.classes {
+      try Self.expect(features, outcome.alone.count, "spectrum.classes.alone")
+      for powers in outcome.alone { try Self.expect(2, powers.count, "spectrum.classes.alone") }
+      try Self.expect(features, outcome.total.count, "spectrum.classes.total")
+      try Self.expect(max(features - 1, 0), outcome.mixed.count, "spectrum.classes.mixed")
     }
   }
 

@@ -69,7 +69,8 @@ struct FigurePair: Sendable {
 
   private static let titles = [
     "circuit": "The circuit", "training": "Training and validation loss",
-    "confusion": "Confusion matrix", "local": "One prediction explained",
+    "confusion": "Confusion matrix", "spectrum": "Fourier spectrum of the model",
+    "local": "One prediction explained",
     "shap-summary": "SHAP over all test rows", "qpert-summary": "QPert over all test rows",
     "mean-saliency": "Mean saliency", "interactions": "Shapley interactions",
     "agreement": "Agreement of the methods", "phase-losses": "QPert’s total loss by phase",

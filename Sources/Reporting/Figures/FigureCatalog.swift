@@ -27,6 +27,7 @@ public enum FigureCatalog {
     { $0.circuitFigure() },
     { $0.trainingFigure() },
     { $0.confusionFigure() },
+    { $0.spectrumFigure() },
     { $0.localFigure() },
     { $0.shapSummaryFigure() },
     { $0.qpertSummaryFigure() },
