@@ -66,6 +66,9 @@ struct RecordVerificationTests {
     Change(path: "significance.pairs[0].p") { $0.significance.pairs[0].p = 0 },
     Change(path: "qpert.traces[9].total[3]") { $0.qpert?.traces[9].total[3] += 1 },
     Change(path: "spectrum.classes[1].alone[2][0]") { $0.spectrum?.classes[1].alone[2][0] += 1 },
+    Change(path: "indecision.surrogates[7].coefficients[1]") {
+      $0.indecision?.surrogates[7].coefficients[1] += 0.001
+    },
     Change(path: "local.instance") { $0.local.instance += 1 },
   ]
 

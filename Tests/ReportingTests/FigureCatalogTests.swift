@@ -7,7 +7,8 @@ import Testing
 @Suite("Figures")
 struct FigureCatalogTests {
   static let allIDs = [
-    "circuit", "training", "confusion", "spectrum", "local", "shap-summary", "qpert-summary",
+    "circuit", "training", "confusion", "spectrum", "local", "indecision",
+    "shap-summary", "qpert-summary",
     "mean-saliency", "interactions", "agreement", "phase-losses", "loss-terms", "ablation",
     "insertion-deletion", "auc-difference", "baseline-sensitivity", "study",
   ]
@@ -85,6 +86,7 @@ struct FigureCatalogTests {
       record.attributions = nil
       record.interactions = nil
       record.spectrum = nil
+      record.indecision = nil
       record.diagnostics = nil
       record.training.history = []
       record.model.gates = []
@@ -101,6 +103,15 @@ struct FigureCatalogTests {
       try Self.ids { $0.methods[0].attributions[3].values.removeLast() }
     }
     #expect(throws: RecordContradiction.self) { try Self.ids { $0.test.confusion.removeLast() } }
+    #expect(throws: RecordContradiction.self) {
+      try Self.ids { $0.spectrum?.classes[1].alone.removeLast() }
+    }
+    #expect(throws: RecordContradiction.unknown(part: "indecision.features", number: 9)) {
+      try Self.ids { $0.indecision?.features[1] = 9 }
+    }
+    #expect(throws: RecordContradiction.self) {
+      try Self.ids { $0.indecision?.margins[3].removeLast() }
+    }
     #expect(throws: RecordContradiction.self) {
       try Self.ids { $0.reference.randomDeletionBand.removeLast() }
     }

@@ -64,6 +64,26 @@ extension FiguresSample {
       })
   }
 
+  var indecision: IndecisionRecord {
+    let place = Array(test.instances[rows - 1].scaled.prefix(2))
+    let surrogates = (0..<30).map { (number: Int) -> IndecisionRecord.Surrogate in
+      // One neighbourhood of one class.
+      guard number != 4 else { return .init(intercept: -1, coefficients: features.map { _ in 0 }) }
+      let coefficients = features.indices.map { (feature: Int) -> Double in
+        60 * (noise(44, number, feature) + (feature == 0 ? 1 : -0.5))
+      }
+      return .init(intercept: 6 * (noise(43, number) - 0.4), coefficients: coefficients)
+    }
+    let margins = (0..<9).map { (y: Int) -> [Double] in
+      (0..<9).map { (x: Int) -> Double in 0.1 * Double(x - 4) - 0.01 * Double((y - 3) * (y - 3)) }
+    }
+    return IndecisionRecord(
+      instance: rows - 1, first: classes.count - 1, second: 0, width: 0.05, samples: 100,
+      shots: shots, tolerance: 0.45, surrogates: surrogates, undecidedShare: 0.31,
+      features: [0, 1], lower: place.map { $0 - 0.25 }, upper: place.map { $0 + 0.25 },
+      margins: margins)
+  }
+
   var stability: StabilityRecord {
     StabilityRecord(
       radius: 0.05, points: 10,

@@ -40,6 +40,7 @@ struct FiguresSample: Sendable, CustomStringConvertible {
     record.attributions = attributions
     record.interactions = interactions
     record.spectrum = spectrum
+    record.indecision = indecision
     record.diagnostics = DiagnosticsRecord()
     record.diagnostics?.ablation = ablation
     record.diagnostics?.stability = stability

@@ -69,6 +69,7 @@ public struct Experiment: Sendable {
       labels: measurement.subjects.map(\.label))
     record.interactions = try await interactions(of: trained.classifier)
     record.spectrum = spectrum(of: trained.classifier)
+    record.indecision = indecision(of: trained.classifier)
     record.diagnostics = diagnostics
     let further = try await replicates(in: surroundings, progress: progress)
     if !further.isEmpty {

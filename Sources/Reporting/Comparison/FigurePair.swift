@@ -70,7 +70,7 @@ struct FigurePair: Sendable {
   private static let titles = [
     "circuit": "The circuit", "training": "Training and validation loss",
     "confusion": "Confusion matrix", "spectrum": "Fourier spectrum of the model",
-    "local": "One prediction explained",
+    "local": "One prediction explained", "indecision": "Region of indecision",
     "shap-summary": "SHAP over all test rows", "qpert-summary": "QPert over all test rows",
     "mean-saliency": "Mean saliency", "interactions": "Shapley interactions",
     "agreement": "Agreement of the methods", "phase-losses": "QPert’s total loss by phase",

@@ -29,6 +29,7 @@ public enum FigureCatalog {
     { $0.confusionFigure() },
     { $0.spectrumFigure() },
     { $0.localFigure() },
+    { $0.indecisionFigure() },
     { $0.shapSummaryFigure() },
     { $0.qpertSummaryFigure() },
     { $0.meanSaliencyFigure() },

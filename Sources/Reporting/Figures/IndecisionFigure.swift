@@ -1,0 +1,240 @@
+import Plotting
+import Records
+
+extension FigureSource {
+  /// Q-LIME's region of indecision around the test row nearest to a decision boundary.
+  func indecisionFigure() -> ReportFigure? {
+    guard let region = record.indecision, !region.surrogates.isEmpty else { return nil }
+    return ReportFigure(
+      id: "indecision", paperNumber: nil, caption: indecisionCaption(region),
+      altText: indecisionAltText(region), table: indecisionTable(region),
+      figure: Figure(
+        title: indecisionTitle(region),
+        subtitle: "Test row \(region.instance) and the lines that "
+          + "\(Sentences.count(region.surrogates.count, "local fit")) to measured labels draw "
+          + "between \(classes[region.first]) and \(classes[region.second])",
+        width: 760, chart: indecisionChart(region)))
+  }
+
+  private func indecisionChart(_ region: IndecisionRecord) -> PlaneChart {
+    let largest = region.margins.joined().map(abs).max() ?? 0
+    let limit = max((largest * 10).rounded(.up) / 10, 0.1)
+    let margins = Lattice(region.margins)
+    let text = NumberText.decimal(limit, 1)
+    return PlaneChart(
+      x: indecisionAxis(region, 0), y: indecisionAxis(region, 1), ground: margins,
+      limits: -limit...limit, ramp: indecisionRamp(region), steps: 10,
+      colorBar: ColorBar(
+        title: "\(probability(region.first)) − \(probability(region.second))",
+        low: "\u{2212}\(text)", between: ["0"], high: text),
+      regions: [
+        PlaneRegion(
+          "region of indecision", indecisionShares(region),
+          within: 0.5 - region.tolerance...0.5 + region.tolerance,
+          color: palette.blue.opacity(0.3))
+      ],
+      lines: indecisionLines(region),
+      contours: [
+        PlaneContour(
+          "the model’s own boundary", margins, at: 0,
+          style: SeriesStyle(color: theme.ink, width: 2.2))
+      ],
+      points: indecisionPoints(region))
+  }
+
+  private func indecisionAxis(_ region: IndecisionRecord, _ axis: Int) -> Axis {
+    let feature = region.features[axis]
+    let ends = [region.lower[axis], region.upper[axis]].map { raw($0, feature) }
+    return Axis(features[feature], limits: ends[0]...max(ends[0], ends[1]))
+  }
+
+  /// A feature's value in the table's units.
+  private func raw(_ scaled: Double, _ feature: Int) -> Double {
+    let scaler = record.model.scaler
+    return scaler.minimum[feature] * (1 - scaled) + scaler.maximum[feature] * scaled
+  }
+
+  /// From a tint of the second class's colour over the ground's own to one of the first's.
+  private func indecisionRamp(_ region: IndecisionRecord) -> ColorRamp {
+    let tints = [region.second, region.first].map {
+      theme.background.mixed(with: color(ofClass: $0), by: 0.5)
+    }
+    return ColorRamp(through: [tints[0], theme.background, tints[1]])
+  }
+
+  /// The share of the local fits that say the first class, over the plane.
+  private func indecisionShares(_ region: IndecisionRecord) -> Lattice {
+    let count = 61
+    let row = instances[region.instance].scaled
+    func step(_ axis: Int, _ index: Int) -> Double {
+      let share = Double(index) / Double(count - 1)
+      return region.lower[axis] * (1 - share) + region.upper[axis] * share
+        - row[region.features[axis]]
+    }
+    return Lattice(
+      (0..<count).map { y in
+        (0..<count).map { x in
+          let point = (step(0, x), step(1, y))
+          let votes = region.surrogates.count { $0.score(at: point, of: region.features) > 0 }
+          return Double(votes) / Double(region.surrogates.count)
+        }
+      })
+  }
+
+  /// Where each local fit is even, within the plane.
+  private func indecisionLines(_ region: IndecisionRecord) -> [Series] {
+    let row = instances[region.instance].scaled
+    let style = SeriesStyle(color: palette.blue, width: 0.8, opacity: 0.55)
+    var lines: [Series] = []
+    for surrogate in region.surrogates {
+      let ends = indecisionEnds(of: surrogate, region, around: row)
+      guard ends.count == 2 else { continue }
+      lines.append(
+        Series(
+          lines.isEmpty ? "boundary of a local fit" : nil,
+          x: ends.map { raw($0.0, region.features[0]) },
+          y: ends.map { raw($0.1, region.features[1]) }, style: style))
+    }
+    return lines
+  }
+
+  /// The two points, scaled, at which a fit's line crosses the plane's edges; none where it lies
+  /// beyond them.
+  private func indecisionEnds(
+    of surrogate: IndecisionRecord.Surrogate, _ region: IndecisionRecord, around row: [Double]
+  ) -> [(Double, Double)] {
+    let (a, b) = (
+      surrogate.coefficients[region.features[0]], surrogate.coefficients[region.features[1]]
+    )
+    let (x0, y0) = (row[region.features[0]], row[region.features[1]])
+    let (x, y) = (
+      region.lower[0]...max(region.lower[0], region.upper[0]),
+      region.lower[1]...max(region.lower[1], region.upper[1])
+    )
+    var ends: [(Double, Double)] = []
+    if b != 0 {
+      for edge in [x.lowerBound, x.upperBound] {
+        let place = y0 - (surrogate.intercept + a * (edge - x0)) / b
+        if y.contains(place) { ends.append((edge, place)) }
+      }
+    }
+    if a != 0 {
+      for edge in [y.lowerBound, y.upperBound] {
+        let place = x0 - (surrogate.intercept + b * (edge - y0)) / a
+        if x.contains(place) { ends.append((place, edge)) }
+      }
+    }
+    return ends
+  }
+
+  /// The training rows within the plane's edges by class, then the row itself.
+  private func indecisionPoints(_ region: IndecisionRecord) -> [PlanePoints] {
+    let shown = indecisionRows(region)
+    let markers: [Marker] = [.circle, .square, .triangle]
+    var points: [PlanePoints] = classes.indices.compactMap { label in
+      let rows = shown.filter { $0.label == label }
+      guard !rows.isEmpty else { return nil }
+      return PlanePoints(
+        "training rows, \(classes[label])", x: rows.map(\.x), y: rows.map(\.y),
+        marker: markers[label % markers.count], fill: color(ofClass: label),
+        outline: theme.background)
+    }
+    let row = instances[region.instance].scaled
+    let place = region.features.map { raw(row[$0], $0) }
+    points.append(
+      PlanePoints(
+        "test row \(region.instance)", x: [place[0]], y: [place[1]], marker: .star, radius: 6.5,
+        fill: palette.vermillion, outline: theme.ink))
+    return points
+  }
+
+  private func indecisionRows(
+    _ region: IndecisionRecord
+  ) -> [(x: Double, y: Double, label: Int)] {
+    let edges = (0..<2).map { axis in
+      let ends = [region.lower[axis], region.upper[axis]].map { raw($0, region.features[axis]) }
+      return ends[0]...max(ends[0], ends[1])
+    }
+    return zip(record.dataset.trainingFeatures, record.dataset.trainingLabels).compactMap {
+      row, label in
+      guard row.count == features.count else { return nil }
+      let (x, y) = (row[region.features[0]], row[region.features[1]])
+      return edges[0].contains(x) && edges[1].contains(y) ? (x, y, label) : nil
+    }
+  }
+}
+
+// What the figure says.
+extension FigureSource {
+  /// How many fits say each of the two classes at the row itself.
+  private func indecisionVotes(_ region: IndecisionRecord) -> (first: Int, second: Int) {
+    (
+      region.surrogates.count { $0.intercept > 0 }, region.surrogates.count { $0.intercept < 0 }
+    )
+  }
+
+  private func indecisionTitle(_ region: IndecisionRecord) -> String {
+    let votes = indecisionVotes(region)
+    let count = region.surrogates.count
+    let share = Double(votes.first) / Double(count)
+    let finding =
+      abs(share - 0.5) < region.tolerance
+      ? "Test row \(region.instance) lies in the region of indecision"
+      : "Test row \(region.instance), the nearest to a boundary, lies outside the region of "
+        + "indecision"
+    return finding + ": of \(Sentences.count(count, "local fit")) \(votes.first) say "
+      + "\(classes[region.first]), \(votes.second) \(classes[region.second])"
+  }
+
+  private func indecisionCaption(_ region: IndecisionRecord) -> String {
+    let row = instances[region.instance]
+    let alike = region.surrogates.count { $0.coefficients.allSatisfy { $0 == 0 } }
+    let labels =
+      region.shots.map { "the class more frequent in \(NumberText.count($0)) shots" }
+      ?? "the class more probable, exactly"
+    let (low, high) = (0.5 - region.tolerance, 0.5 + region.tolerance)
+    let rest = record.dataset.trainingFeatures.count - indecisionRows(region).count
+    return "Test row \(region.instance) (row \(row.row) of the table, truly "
+      + "\(classes[row.label])) has the smallest margin between its two most probable classes: "
+      + "\(probability(region.first)) \(NumberText.decimal(row.probabilities[region.first])), "
+      + "\(probability(region.second)) \(NumberText.decimal(row.probabilities[region.second])). "
+      + "Plane: the two features that weigh most in the local fits, in the table’s units; the "
+      + "others are the row’s. Ground and thick line: the model’s exact probabilities. Thin lines: "
+      + "where logistic regressions of all features are even (n = \(region.surrogates.count) local "
+      + "fits), each to \(Sentences.count(region.samples, "point")) drawn anew around the row "
+      + "(normal, standard deviation \(NumberText.setting(region.width)) of every feature’s training "
+      + "range), each labelled by \(labels). Region of indecision (Q-LIME; Pira and Ferrie): where "
+      + "between \(FigureText.percent(low)) and \(FigureText.percent(high)) of the fits say "
+      + "\(classes[region.first]), so that which class a fit gives is chance; "
+      + "\(NumberText.percent(ofOne: region.undecidedShare, 0)) of all points drawn lie in it. "
+      + (alike > 0
+        ? "\(Sentences.count(alike, "neighbourhood")) had one class alone and no line. " : "")
+      + "Dots: training rows, seen along the other features; "
+      + "\(Sentences.count(rest, "row")) beyond the plane’s edges."
+  }
+
+  private func indecisionAltText(_ region: IndecisionRecord) -> String {
+    let names = region.features.map { plainFeatures[$0] }
+    return indecisionTitle(region) + ". In the plane of \(names[0]) and \(names[1]) "
+      + "\(NumberText.percent(ofOne: region.undecidedShare, 0)) of the points around the row are "
+      + "undecided; \(probability(region.first)) − \(probability(region.second)) ranges from "
+      + "\(NumberText.decimal(region.margins.joined().min())) to "
+      + "\(NumberText.decimal(region.margins.joined().max())) over it."
+  }
+
+  private func indecisionTable(_ region: IndecisionRecord) -> DataTable {
+    DataTable(
+      columns: [
+        .init("Local fit"), .init("Class at the row", isNumeric: false),
+        .init("Log odds at the row"),
+      ] + features.map { .init("Slope along \($0), scaled") },
+      rows: region.surrogates.enumerated().map { number, surrogate in
+        let log = surrogate.intercept
+        return [
+          "\(number + 1)",
+          log > 0 ? classes[region.first] : log < 0 ? classes[region.second] : NumberText.none,
+          FigureText.cell(log),
+        ] + surrogate.coefficients.map { FigureText.cell($0) }
+      })
+  }
+}
