@@ -8,12 +8,14 @@ import Execution
 /// For few columns: each step factorises a matrix of them.
 struct LogisticRegression: Sendable, Equatable {
   /// The log odds at 0.
-  private(set) var intercept = 0.0
+  var intercept: Double { parameters[0] }
   /// Log odds, one a column.
-  private(set) var coefficients: [Double]
+  var coefficients: [Double] { Array(parameters.dropFirst()) }
+  /// The intercept, then the coefficients.
+  private var parameters: [Double]
 
   private static let largestStepCount = 100
-  /// Of the largest change of a coefficient in a step.
+  /// Of the largest change of a parameter in a step.
   private static let tolerance = 1e-9
 
   /// - Parameters:
@@ -26,70 +28,69 @@ struct LogisticRegression: Sendable, Equatable {
     precondition(penalty > 0, "a penalty of \(penalty)")
     let mean = targets.reduce(0, +) / Double(targets.count)
     precondition(mean > 0 && mean < 1, "targets of one kind")
-    coefficients = [Double](repeating: 0, count: design.columnCount)
-    intercept = Elementary.log(mean / (1 - mean))
-    var loss = loss(design, targets, penalty)
+    parameters =
+      [Elementary.log(mean / (1 - mean))] + [Double](repeating: 0, count: design.columnCount)
+    let objective = LogisticObjective(design: design, targets: targets, penalty: penalty)
+    var here = objective.expansion(at: parameters)
     for _ in 0..<Self.largestStepCount {
-      let step = step(design, targets, penalty)
-      let largest = step.map(abs).max() ?? 0
-      var (share, next) = (1.0, self)
-      var nextLoss = loss
-      while true {
-        next = moved(by: step, share)
-        nextLoss = next.loss(design, targets, penalty)
-        if nextLoss <= loss || share * largest < Self.tolerance { break }
-        share /= 2
+      var step = CholeskyFactor(lowerTriangle: here.curvature).solution(of: here.descent)
+      while step.contains(where: { abs($0) >= Self.tolerance }) {
+        let moved = zip(parameters, step).map { $0 + $1 }
+        let there = objective.expansion(at: moved)
+        if there.loss <= here.loss {
+          (parameters, here) = (moved, there)
+          break
+        }
+        step = step.map { $0 / 2 }
       }
-      if nextLoss > loss { return }
-      (self, loss) = (next, nextLoss)
-      if share * largest < Self.tolerance { return }
+      if step.allSatisfy({ abs($0) < Self.tolerance }) { return }
     }
   }
+}
 
-  /// The log odds at a row of the design.
-  private func score(_ design: Matrix, _ row: Int) -> Double {
-    coefficients.indices.reduce(intercept) { $0 + coefficients[$1] * design[row, $1] }
+/// What a logistic regression minimises.
+private struct LogisticObjective {
+  /// The loss at a place and what a paraboloid that touches it there is made of.
+  struct Expansion {
+    var loss = 0.0
+    /// The negative gradient.
+    var descent: [Double]
+    /// The lower triangle of the second derivatives.
+    var curvature: Matrix
   }
 
-  private func moved(by step: [Double], _ share: Double) -> Self {
-    var moved = self
-    moved.intercept += share * step[0]
-    for column in coefficients.indices { moved.coefficients[column] += share * step[column + 1] }
-    return moved
-  }
+  let design: Matrix
+  let targets: [Double]
+  let penalty: Double
 
-  private func loss(_ design: Matrix, _ targets: [Double], _ penalty: Double) -> Double {
-    var loss = coefficients.reduce(0) { $0 + penalty / 2 * $1 * $1 }
-    for row in targets.indices {
-      let score = score(design, row)
-      // log(1 + e^s), without overflow.
-      loss += max(score, 0) + Elementary.log1p(Elementary.exp(-abs(score))) - targets[row] * score
+  func expansion(at parameters: [Double]) -> Expansion {
+    let d = design.columnCount
+    var expansion = Expansion(
+      descent: [Double](repeating: 0, count: d + 1),
+      curvature: Matrix(rowCount: d + 1, columnCount: d + 1))
+    for column in 1...d {
+      expansion.loss += penalty / 2 * parameters[column] * parameters[column]
+      expansion.descent[column] = -penalty * parameters[column]
+      expansion.curvature[column, column] = penalty
     }
-    return loss
-  }
-
-  /// Newton's step: of the intercept, then of the coefficients.
-  private func step(_ design: Matrix, _ targets: [Double], _ penalty: Double) -> [Double] {
-    let d = coefficients.count
-    var curvature = Matrix(rowCount: d + 1, columnCount: d + 1)
-    var descent = [0.0] + coefficients.map { -penalty * $0 }
-    for column in 1...d { curvature[column, column] = penalty }
     var inputs = [Double](repeating: 1, count: d + 1)
     for row in targets.indices {
-      for column in 0..<d { inputs[column + 1] = design[row, column] }
-      let probability = Self.probability(score(design, row))
+      var score = parameters[0]
+      for column in 0..<d {
+        inputs[column + 1] = design[row, column]
+        score += parameters[column + 1] * inputs[column + 1]
+      }
+      let odds = Elementary.exp(-abs(score))
+      let probability = (score >= 0 ? 1 : odds) / (1 + odds)
+      // log(1 + e^s), without overflow.
+      expansion.loss += max(score, 0) + Elementary.log1p(odds) - targets[row] * score
       // Above 0, so that the matrix stays positive definite where all rows are certain.
       let weight = max(probability * (1 - probability), 1e-12)
       for i in 0...d {
-        descent[i] += (targets[row] - probability) * inputs[i]
-        for j in 0...i { curvature[i, j] += weight * inputs[i] * inputs[j] }
+        expansion.descent[i] += (targets[row] - probability) * inputs[i]
+        for j in 0...i { expansion.curvature[i, j] += weight * inputs[i] * inputs[j] }
       }
     }
-    return CholeskyFactor(lowerTriangle: curvature).solution(of: descent)
-  }
-
-  private static func probability(_ score: Double) -> Double {
-    let odds = Elementary.exp(-abs(score))
-    return score >= 0 ? 1 / (1 + odds) : odds / (1 + odds)
+    return expansion
   }
 }

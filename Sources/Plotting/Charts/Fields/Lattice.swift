@@ -25,13 +25,15 @@ public struct Lattice: Sendable, Hashable {
       // Whole cells in a row make one rectangle.
       var start: Int?
       for column in 0..<values[row].count - 1 {
-        let corners = corners(row, column, in: plot)
-        if corners.allSatisfy({ range.contains($0.value) }) {
+        let numbers = numbers(row, column)
+        if range.lowerBound <= numbers.lowerBound, numbers.upperBound <= range.upperBound {
           start = start ?? column
           continue
         }
         if let first = start { append(row, first, column, plot, to: &path) }
         start = nil
+        guard range.overlaps(numbers) else { continue }
+        let corners = corners(row, column, in: plot)
         for triangle in [[0, 1, 2], [0, 2, 3]] {
           let cut = Self.cut(
             Self.cut(triangle.map { corners[$0] }, at: range.lowerBound, keepsAbove: true),
@@ -49,6 +51,7 @@ public struct Lattice: Sendable, Hashable {
     var path = Path()
     for row in 0..<values.count - 1 {
       for column in 0..<values[row].count - 1 {
+        guard numbers(row, column).contains(level) else { continue }
         let corners = corners(row, column, in: plot)
         for triangle in [[0, 1, 2], [0, 2, 3]] {
           let crossings = zip(triangle, triangle.dropFirst() + [triangle[0]]).compactMap {
@@ -61,6 +64,13 @@ public struct Lattice: Sendable, Hashable {
       }
     }
     return path
+  }
+
+  /// A cell's least number and its largest.
+  private func numbers(_ row: Int, _ column: Int) -> ClosedRange<Double> {
+    let (a, b) = (values[row][column], values[row][column + 1])
+    let (c, d) = (values[row + 1][column], values[row + 1][column + 1])
+    return min(a, b, c, d)...max(a, b, c, d)
   }
 
   private func point(_ row: Int, _ column: Int, in plot: Rect) -> Point {
