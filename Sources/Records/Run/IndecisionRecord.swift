@@ -12,12 +12,6 @@ public struct IndecisionRecord: Codable, Sendable, Equatable {
       self.intercept = intercept
       self.coefficients = coefficients
     }
-
-    /// Returns the log odds at a point of the plane of two features, the others being the row's.
-    /// - Parameter step: from the row, scaled features.
-    public func score(at step: (Double, Double), of features: [Int]) -> Double {
-      intercept + coefficients[features[0]] * step.0 + coefficients[features[1]] * step.1
-    }
   }
 
   /// The number of the test row, from 0.

@@ -29,8 +29,7 @@ extension FigureSource {
         low: "\u{2212}\(text)", between: ["0"], high: text),
       regions: [
         PlaneRegion(
-          "region of indecision", indecisionShares(region),
-          within: 0.5 - region.tolerance...0.5 + region.tolerance,
+          "region of indecision", indecisionDepths(region), within: 0...(.infinity),
           color: palette.blue.opacity(0.3))
       ],
       lines: indecisionLines(region),
@@ -62,10 +61,16 @@ extension FigureSource {
     return ColorRamp(through: [tints[0], theme.background, tints[1]])
   }
 
-  /// The share of the local fits that say the first class, over the plane.
-  private func indecisionShares(_ region: IndecisionRecord) -> Lattice {
-    let count = 61
+  /// How far inside the region of indecision a point is, over the plane: above 0 in it, below 0
+  /// beyond it, linear but for kinks, so that its edges are drawn without steps.
+  ///
+  /// With n fits a point is undecided where more than n(½ − ε) of them say either class: where the
+  /// fit of that rank from either end still says its class.
+  private func indecisionDepths(_ region: IndecisionRecord) -> Lattice {
+    let count = 31
     let row = instances[region.instance].scaled
+    let rank = Int(Double(region.surrogates.count) * (0.5 - region.tolerance))
+    let distances = region.surrogates.map { $0.distance(of: region.features) }
     func step(_ axis: Int, _ index: Int) -> Double {
       let share = Double(index) / Double(count - 1)
       return region.lower[axis] * (1 - share) + region.upper[axis] * share
@@ -74,9 +79,10 @@ extension FigureSource {
     return Lattice(
       (0..<count).map { y in
         (0..<count).map { x in
-          let point = (step(0, x), step(1, y))
-          let votes = region.surrogates.count { $0.score(at: point, of: region.features) > 0 }
-          return Double(votes) / Double(region.surrogates.count)
+          let (dx, dy) = (step(0, x), step(1, y))
+          let sorted = distances.map { $0.constant + $0.x * dx + $0.y * dy }.sorted()
+          guard sorted.indices.contains(rank) else { return -1 }
+          return min(sorted[sorted.count - 1 - rank], -sorted[rank])
         }
       })
   }
@@ -84,7 +90,7 @@ extension FigureSource {
   /// Where each local fit is even, within the plane.
   private func indecisionLines(_ region: IndecisionRecord) -> [Series] {
     let row = instances[region.instance].scaled
-    let style = SeriesStyle(color: palette.blue, width: 0.8, opacity: 0.55)
+    let style = SeriesStyle(color: palette.blue, width: 0.8, opacity: 0.45)
     var lines: [Series] = []
     for surrogate in region.surrogates {
       let ends = indecisionEnds(of: surrogate, region, around: row)
@@ -148,7 +154,7 @@ extension FigureSource {
     return points
   }
 
-  private func indecisionRows(
+  func indecisionRows(
     _ region: IndecisionRecord
   ) -> [(x: Double, y: Double, label: Int)] {
     let edges = (0..<2).map { axis in
@@ -164,77 +170,13 @@ extension FigureSource {
   }
 }
 
-// What the figure says.
-extension FigureSource {
-  /// How many fits say each of the two classes at the row itself.
-  private func indecisionVotes(_ region: IndecisionRecord) -> (first: Int, second: Int) {
-    (
-      region.surrogates.count { $0.intercept > 0 }, region.surrogates.count { $0.intercept < 0 }
-    )
-  }
-
-  private func indecisionTitle(_ region: IndecisionRecord) -> String {
-    let votes = indecisionVotes(region)
-    let count = region.surrogates.count
-    let share = Double(votes.first) / Double(count)
-    let finding =
-      abs(share - 0.5) < region.tolerance
-      ? "Test row \(region.instance) lies in the region of indecision"
-      : "Test row \(region.instance), the nearest to a boundary, lies outside the region of "
-        + "indecision"
-    return finding + ": of \(Sentences.count(count, "local fit")) \(votes.first) say "
-      + "\(classes[region.first]), \(votes.second) \(classes[region.second])"
-  }
-
-  private func indecisionCaption(_ region: IndecisionRecord) -> String {
-    let row = instances[region.instance]
-    let alike = region.surrogates.count { $0.coefficients.allSatisfy { $0 == 0 } }
-    let labels =
-      region.shots.map { "the class more frequent in \(NumberText.count($0)) shots" }
-      ?? "the class more probable, exactly"
-    let (low, high) = (0.5 - region.tolerance, 0.5 + region.tolerance)
-    let rest = record.dataset.trainingFeatures.count - indecisionRows(region).count
-    return "Test row \(region.instance) (row \(row.row) of the table, truly "
-      + "\(classes[row.label])) has the smallest margin between its two most probable classes: "
-      + "\(probability(region.first)) \(NumberText.decimal(row.probabilities[region.first])), "
-      + "\(probability(region.second)) \(NumberText.decimal(row.probabilities[region.second])). "
-      + "Plane: the two features that weigh most in the local fits, in the table’s units; the "
-      + "others are the row’s. Ground and thick line: the model’s exact probabilities. Thin lines: "
-      + "where logistic regressions of all features are even (n = \(region.surrogates.count) local "
-      + "fits), each to \(Sentences.count(region.samples, "point")) drawn anew around the row "
-      + "(normal, standard deviation \(NumberText.setting(region.width)) of every feature’s training "
-      + "range), each labelled by \(labels). Region of indecision (Q-LIME; Pira and Ferrie): where "
-      + "between \(FigureText.percent(low)) and \(FigureText.percent(high)) of the fits say "
-      + "\(classes[region.first]), so that which class a fit gives is chance; "
-      + "\(NumberText.percent(ofOne: region.undecidedShare, 0)) of all points drawn lie in it. "
-      + (alike > 0
-        ? "\(Sentences.count(alike, "neighbourhood")) had one class alone and no line. " : "")
-      + "Dots: training rows, seen along the other features; "
-      + "\(Sentences.count(rest, "row")) beyond the plane’s edges."
-  }
-
-  private func indecisionAltText(_ region: IndecisionRecord) -> String {
-    let names = region.features.map { plainFeatures[$0] }
-    return indecisionTitle(region) + ". In the plane of \(names[0]) and \(names[1]) "
-      + "\(NumberText.percent(ofOne: region.undecidedShare, 0)) of the points around the row are "
-      + "undecided; \(probability(region.first)) − \(probability(region.second)) ranges from "
-      + "\(NumberText.decimal(region.margins.joined().min())) to "
-      + "\(NumberText.decimal(region.margins.joined().max())) over it."
-  }
-
-  private func indecisionTable(_ region: IndecisionRecord) -> DataTable {
-    DataTable(
-      columns: [
-        .init("Local fit"), .init("Class at the row", isNumeric: false),
-        .init("Log odds at the row"),
-      ] + features.map { .init("Slope along \($0), scaled") },
-      rows: region.surrogates.enumerated().map { number, surrogate in
-        let log = surrogate.intercept
-        return [
-          "\(number + 1)",
-          log > 0 ? classes[region.first] : log < 0 ? classes[region.second] : NumberText.none,
-          FigureText.cell(log),
-        ] + surrogate.coefficients.map { FigureText.cell($0) }
-      })
+extension IndecisionRecord.Surrogate {
+  /// The signed distance from the fit's line in the plane of two features, as a constant and slopes
+  /// in steps from the row; a fit without a line is as far away as a whole range.
+  fileprivate func distance(of features: [Int]) -> (constant: Double, x: Double, y: Double) {
+    let (x, y) = (coefficients[features[0]], coefficients[features[1]])
+    let length = (x * x + y * y).squareRoot()
+    guard length > 0 else { return (intercept < 0 ? -1 : intercept > 0 ? 1 : 0, 0, 0) }
+    return (intercept / length, x / length, y / length)
   }
 }

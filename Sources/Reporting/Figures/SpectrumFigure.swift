@@ -84,8 +84,7 @@ extension FigureSource {
       FigureText.percent(low) == FigureText.percent(high)
       ? FigureText.percent(high)
       : "\(NumberText.decimal(100 * low, 0)) to \(FigureText.percent(high))"
-    return "Waves in several features at once carry \(range) of the variance, "
-      + "those in one feature the rest"
+    return "Waves in several features at once carry \(range) of the variance"
   }
 
   private func spectrumCaption(_ spectrum: SpectrumRecord) -> String {

@@ -126,10 +126,11 @@ public struct PlaneChart: Chart {
     }
     try list.clipped(to: plot) { list throws(PlotError) in
       drawFields(in: plot, into: &list)
-      drawLinesAndPoints(layout.frame, in: plot, into: &list)
+      drawLines(layout.frame, in: plot, into: &list)
     }
     list.rect(plot, stroke: Stroke(theme.axisLine))
     layout.frame.draw(around: plot, theme, into: &list)
+    drawPoints(layout.frame, in: plot, into: &list)
     layout.colorBar.draw(at: Point(plot.maxX, plot.minY), theme, into: &list)
   }
 
@@ -148,9 +149,7 @@ public struct PlaneChart: Chart {
     }
   }
 
-  private func drawLinesAndPoints(
-    _ frame: PanelFrame, in plot: Rect, into list: inout DrawList
-  ) {
+  private func drawLines(_ frame: PanelFrame, in plot: Rect, into list: inout DrawList) {
     let (x, y) = (frame.bottom.scale(in: plot), frame.left.scale(in: plot))
     for line in lines {
       list.path(
@@ -164,10 +163,19 @@ public struct PlaneChart: Chart {
         contour.lattice.line(at: contour.level, in: plot),
         stroke: Stroke(contour.style.color, width: contour.style.width, isRounded: true))
     }
+  }
+
+  /// Whole, even at the edges; dots beyond them are left out.
+  private func drawPoints(_ frame: PanelFrame, in plot: Rect, into list: inout DrawList) {
+    let (x, y) = (frame.bottom.scale(in: plot), frame.left.scale(in: plot))
     for dots in points {
       for (px, py) in zip(dots.x, dots.y) {
+        let place = Point(x(px), y(py))
+        guard plot.insetBy(-0.5).contains(Rect(center: place, width: 0, height: 0)) else {
+          continue
+        }
         list.marker(
-          dots.marker, at: Point(x(px), y(py)), radius: dots.radius, fill: dots.fill,
+          dots.marker, at: place, radius: dots.radius, fill: dots.fill,
           outline: Stroke(dots.outline, width: 1))
       }
     }
