@@ -1,4 +1,3 @@
-import Plotting
 import Records
 
 /// What the figure of the region of indecision says.
