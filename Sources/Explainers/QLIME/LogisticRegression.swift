@@ -52,11 +52,11 @@ struct LogisticRegression: Sendable, Equatable {
 private struct LogisticObjective {
   /// The loss at a place and what a paraboloid that touches it there is made of.
   struct Expansion {
-    var loss = 0.0
+    let loss: Double
     /// The negative gradient.
-    var descent: [Double]
+    let descent: [Double]
     /// The lower triangle of the second derivatives.
-    var curvature: Matrix
+    let curvature: Matrix
   }
 
   let design: Matrix
@@ -64,33 +64,38 @@ private struct LogisticObjective {
   let penalty: Double
 
   func expansion(at parameters: [Double]) -> Expansion {
-    let d = design.columnCount
-    var expansion = Expansion(
-      descent: [Double](repeating: 0, count: d + 1),
-      curvature: Matrix(rowCount: d + 1, columnCount: d + 1))
-    for column in 1...d {
-      expansion.loss += penalty / 2 * parameters[column] * parameters[column]
-      expansion.descent[column] = -penalty * parameters[column]
-      expansion.curvature[column, column] = penalty
+    let width = parameters.count
+    var loss = 0.0
+    var descent = [Double](repeating: 0, count: width)
+    // Whole rows, of which the lower triangle is filled.
+    var curvature = [Double](repeating: 0, count: width * width)
+    for column in 1..<width {
+      loss += penalty / 2 * parameters[column] * parameters[column]
+      descent[column] = -penalty * parameters[column]
+      curvature[column * width + column] = penalty
     }
-    var inputs = [Double](repeating: 1, count: d + 1)
-    for row in targets.indices {
-      var score = parameters[0]
-      for column in 0..<d {
-        inputs[column + 1] = design[row, column]
-        score += parameters[column + 1] * inputs[column + 1]
-      }
-      let odds = Elementary.exp(-abs(score))
-      let probability = (score >= 0 ? 1 : odds) / (1 + odds)
-      // log(1 + e^s), without overflow.
-      expansion.loss += max(score, 0) + Elementary.log1p(odds) - targets[row] * score
-      // Above 0, so that the matrix stays positive definite where all rows are certain.
-      let weight = max(probability * (1 - probability), 1e-12)
-      for i in 0...d {
-        expansion.descent[i] += (targets[row] - probability) * inputs[i]
-        for j in 0...i { expansion.curvature[i, j] += weight * inputs[i] * inputs[j] }
+    var inputs = [Double](repeating: 1, count: width)
+    design.values.withUnsafeBufferPointer { values in
+      for row in targets.indices {
+        var score = parameters[0]
+        for column in 1..<width {
+          inputs[column] = values[row * (width - 1) + column - 1]
+          score += parameters[column] * inputs[column]
+        }
+        let odds = Elementary.exp(-abs(score))
+        let probability = (score >= 0 ? 1 : odds) / (1 + odds)
+        // log(1 + e^s), without overflow.
+        loss += max(score, 0) + Elementary.log1p(odds) - targets[row] * score
+        // Above 0, so that the matrix stays positive definite where all rows are certain.
+        let weight = max(probability * (1 - probability), 1e-12)
+        for i in 0..<width {
+          descent[i] += (targets[row] - probability) * inputs[i]
+          let weighted = weight * inputs[i]
+          for j in 0...i { curvature[i * width + j] += weighted * inputs[j] }
+        }
       }
     }
-    return expansion
+    return Expansion(
+      loss: loss, descent: descent, curvature: Matrix(values: curvature, columnCount: width))
   }
 }

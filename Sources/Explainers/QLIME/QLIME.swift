@@ -55,6 +55,8 @@ public struct QLIME: Sendable {
   public let second: Int
   public let settings: QLIMESettings
   public let surrogates: [Surrogate]
+  /// Of each surrogate, intercept and coefficients in one row.
+  private let lines: [Double]
   /// The share of all points drawn that lie in the region of indecision.
   public private(set) var undecidedShare: Double
 
@@ -69,28 +71,29 @@ public struct QLIME: Sendable {
     let (count, samples) = (settings.surrogateCount, settings.sampleCount)
     precondition(count > 0 && samples > 0 && settings.width > 0, "no surrogates")
     let d = instance.count
-    var steps = Matrix(rowCount: count * samples, columnCount: d)
-    for index in steps.values.indices { steps.values[index] = random.standardNormal() }
-    var points = steps
-    for index in points.values.indices {
-      points.values[index] = instance[index % d] + settings.width * steps.values[index]
-    }
-    let outputs = model.probabilities(of: points)
+    let steps = (0..<count * samples * d).map { _ in random.standardNormal() }
+    let points = steps.indices.map { instance[$0 % d] + settings.width * steps[$0] }
+    let outputs = model.probabilities(of: Matrix(values: points, columnCount: d))
     let targets = (0..<outputs.rowCount).map {
       Self.target(outputs[$0, first], outputs[$0, second])
     }
     let surrogates = (0..<count).map { number in
       let rows = number * samples..<(number + 1) * samples
       return Surrogate(
-        fitting: steps.rows(rows), targets: Array(targets[rows]), settings: settings)
+        fitting: Matrix(
+          values: Array(steps[rows.lowerBound * d..<rows.upperBound * d]), columnCount: d),
+        targets: Array(targets[rows]), settings: settings)
     }
     self.instance = instance
     (self.first, self.second) = (first, second)
     self.settings = settings
     self.surrogates = surrogates
+    lines = surrogates.flatMap { [$0.intercept] + $0.coefficients }
     undecidedShare = 0
-    let undecided = (0..<points.rowCount).count { isUndecided(at: points.row($0)) }
-    self.undecidedShare = Double(undecided) / Double(points.rowCount)
+    let undecided = targets.indices.count {
+      isUndecided(at: points[$0 * d..<($0 + 1) * d])
+    }
+    self.undecidedShare = Double(undecided) / Double(targets.count)
   }
 
   /// 1 where the first class has the larger number, 0 where the second has, ½ where neither has.
@@ -99,15 +102,23 @@ public struct QLIME: Sendable {
   }
 
   /// Returns the share of the surrogates that say the first class, in 0...1.
-  public func share(at point: [Double]) -> Double {
-    let votes = surrogates.reduce(0) {
-      $0 + Self.target($1.score(at: point, around: instance), 0)
+  public func share(at point: [Double]) -> Double { share(at: point[...]) }
+
+  private func share(at point: ArraySlice<Double>) -> Double {
+    let step = zip(point, instance).map { $0 - $1 }
+    var votes = 0.0
+    for line in stride(from: 0, to: lines.count, by: step.count + 1) {
+      var score = lines[line]
+      for feature in step.indices { score += lines[line + 1 + feature] * step[feature] }
+      votes += Self.target(score, 0)
     }
     return votes / Double(surrogates.count)
   }
 
   /// Whether a point lies in the region of indecision.
-  public func isUndecided(at point: [Double]) -> Bool {
+  public func isUndecided(at point: [Double]) -> Bool { isUndecided(at: point[...]) }
+
+  private func isUndecided(at point: ArraySlice<Double>) -> Bool {
     abs(share(at: point) - 0.5) < settings.tolerance
   }
 
@@ -142,13 +153,6 @@ extension QLIME.Surrogate {
       penalty: 1 / (settings.inversePenalty * settings.width * settings.width))
     self.init(
       intercept: fit.intercept, coefficients: fit.coefficients.map { $0 / settings.width })
-  }
-
-  /// Returns the log odds of the first class at a point.
-  public func score(at point: [Double], around instance: [Double]) -> Double {
-    coefficients.indices.reduce(intercept) {
-      $0 + coefficients[$1] * (point[$1] - instance[$1])
-    }
   }
 }
 
