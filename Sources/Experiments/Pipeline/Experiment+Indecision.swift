@@ -6,7 +6,7 @@ import Records
 
 extension Experiment {
   /// Numbers along each edge of the plane.
-  private static let planeResolution = 33
+  private static let planeResolution = 25
   /// How far the plane reaches from the row, in widths of the neighbourhood.
   private static let planeReach = 5.0
   /// How far it reaches beyond the training range, as a share of that.

@@ -14,7 +14,7 @@ extension FigureSource {
     let count = region.surrogates.count
     if votes.first == count {
       return "Test row \(region.instance), the nearest to a boundary, lies outside the region of "
-        + "indecision: all of \(Sentences.count(count, "local fit")) say \(classes[region.first])"
+        + "indecision: all \(Sentences.count(count, "local fit")) say \(classes[region.first])"
     }
     let share = Double(votes.first) / Double(count)
     let finding =

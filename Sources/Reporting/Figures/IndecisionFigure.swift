@@ -13,7 +13,7 @@ extension FigureSource {
         subtitle: "Test row \(region.instance) and the lines that "
           + "\(Sentences.count(region.surrogates.count, "local fit")) to measured labels draw "
           + "between \(classes[region.first]) and \(classes[region.second])",
-        width: 760, chart: indecisionChart(region)))
+        width: 700, chart: indecisionChart(region)))
   }
 
   private func indecisionChart(_ region: IndecisionRecord) -> PlaneChart {
@@ -38,7 +38,7 @@ extension FigureSource {
           "the model’s own boundary", margins, at: 0,
           style: SeriesStyle(color: theme.ink, width: 2.2))
       ],
-      points: indecisionPoints(region))
+      points: indecisionPoints(region), plotHeight: 350)
   }
 
   private func indecisionAxis(_ region: IndecisionRecord, _ axis: Int) -> Axis {
