@@ -56,6 +56,15 @@ import Testing
     #expect(abs(areas.reduce(0, +) - plot.width * plot.height) < 1e-9)
   }
 
+  @Test("Where two numbers are both above 0 is seen, even in a strip narrower than a cell")
+  func strip() {
+    let up = Lattice(linear(0, 1).values.map { $0.map { $0 - 0.49 } })
+    let down = Lattice(linear(0, 1).values.map { $0.map { 0.52 - $0 } })
+    let whole = plot.width * plot.height
+    #expect(abs(area(up.overlap(with: down, in: plot)) - 0.03 * whole) < 1e-9)
+    #expect(abs(area(up.overlap(with: up, in: plot)) - 0.51 * whole) < 1e-9)
+  }
+
   @Test("A level’s line lies where the number has that level, y upward")
   func line() {
     let points = linear(0, 1).line(at: 0.3, in: plot).points

@@ -19,7 +19,7 @@ extension FigureSource {
   private func indecisionChart(_ region: IndecisionRecord) -> PlaneChart {
     let largest = region.margins.joined().map(abs).max() ?? 0
     let limit = max((largest * 10).rounded(.up) / 10, 0.1)
-    let margins = Lattice(region.margins)
+    let (margins, depths) = (Lattice(region.margins), indecisionDepths(region))
     let text = NumberText.decimal(limit, 1)
     return PlaneChart(
       x: indecisionAxis(region, 0), y: indecisionAxis(region, 1), ground: margins,
@@ -29,7 +29,7 @@ extension FigureSource {
         low: "\u{2212}\(text)", between: ["0"], high: text),
       regions: [
         PlaneRegion(
-          "region of indecision", indecisionDepths(region), within: 0...(.infinity),
+          "region of indecision", depths.first, and: depths.second,
           color: palette.blue.opacity(0.3))
       ],
       lines: indecisionLines(region),
@@ -61,12 +61,14 @@ extension FigureSource {
     return ColorRamp(through: [tints[0], theme.background, tints[1]])
   }
 
-  /// How far inside the region of indecision a point is, over the plane: above 0 in it, below 0
-  /// beyond it, linear but for kinks, so that its edges are drawn without steps.
+  /// How far a point is from either edge of the region of indecision, over the plane: both above 0
+  /// in it.
   ///
   /// With n fits a point is undecided where more than n(½ − ε) of them say either class: where the
   /// fit of that rank from either end still says its class.
-  private func indecisionDepths(_ region: IndecisionRecord) -> Lattice {
+  private func indecisionDepths(
+    _ region: IndecisionRecord
+  ) -> (first: Lattice, second: Lattice) {
     let count = 31
     let row = instances[region.instance].scaled
     let rank = Int(Double(region.surrogates.count) * (0.5 - region.tolerance))
@@ -76,15 +78,16 @@ extension FigureSource {
       return region.lower[axis] * (1 - share) + region.upper[axis] * share
         - row[region.features[axis]]
     }
-    return Lattice(
-      (0..<count).map { y in
-        (0..<count).map { x in
-          let (dx, dy) = (step(0, x), step(1, y))
-          let sorted = distances.map { $0.constant + $0.x * dx + $0.y * dy }.sorted()
-          guard sorted.indices.contains(rank) else { return -1 }
-          return min(sorted[sorted.count - 1 - rank], -sorted[rank])
-        }
-      })
+    var (first, second): ([[Double]], [[Double]]) = ([], [])
+    for y in 0..<count {
+      let sorted = (0..<count).map { (x: Int) -> [Double] in
+        let (dx, dy) = (step(0, x), step(1, y))
+        return distances.map { $0.constant + $0.x * dx + $0.y * dy }.sorted()
+      }
+      first.append(sorted.map { $0.count > rank ? $0[$0.count - 1 - rank] : -1 })
+      second.append(sorted.map { $0.count > rank ? -$0[rank] : -1 })
+    }
+    return (Lattice(first), Lattice(second))
   }
 
   /// Where each local fit is even, within the plane.

@@ -73,7 +73,7 @@ public struct Lattice: Sendable, Hashable {
     return min(a, b, c, d)...max(a, b, c, d)
   }
 
-  private func point(_ row: Int, _ column: Int, in plot: Rect) -> Point {
+  func point(_ row: Int, _ column: Int, in plot: Rect) -> Point {
     Point(
       plot.minX + plot.width * Double(column) / Double(values[0].count - 1),
       plot.maxY - plot.height * Double(row) / Double(values.count - 1))
@@ -120,7 +120,7 @@ public struct Lattice: Sendable, Hashable {
 
 extension Path {
   /// Appends a closed polygon.
-  fileprivate mutating func append(polygon points: [Point]) {
+  mutating func append(polygon points: [Point]) {
     move(to: points[0])
     for point in points.dropFirst() { line(to: point) }
     close()

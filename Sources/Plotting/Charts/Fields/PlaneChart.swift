@@ -1,18 +1,19 @@
-/// Where a number over the plane lies within a range.
+/// Where two numbers over the plane are both 0 or more.
 public struct PlaneRegion: Sendable, Hashable {
   /// Its caption in the legend; nil for none.
   public var label: String?
-  public var lattice: Lattice
-  public var range: ClosedRange<Double>
+  public var first: Lattice
+  /// As many numbers as the first.
+  public var second: Lattice
   /// With its opacity.
   public var color: Color
 
   public init(
-    _ label: String?, _ lattice: Lattice, within range: ClosedRange<Double>, color: Color
+    _ label: String?, _ first: Lattice, and second: Lattice, color: Color
   ) {
     self.label = label
-    self.lattice = lattice
-    self.range = range
+    self.first = first
+    self.second = second
     self.color = color
   }
 }
@@ -145,7 +146,7 @@ public struct PlaneChart: Chart {
       list.path(path, fill: ramp.color(at: (Double(step) + 0.5) / Double(steps)))
     }
     for region in regions {
-      list.path(region.lattice.region(within: region.range, in: plot), fill: region.color)
+      list.path(region.first.overlap(with: region.second, in: plot), fill: region.color)
     }
   }
 
@@ -190,7 +191,15 @@ private struct PlaneLayout {
 
   init(_ chart: PlaneChart, _ size: Size, _ theme: Theme) throws(PlotError) {
     try chart.ground.check("the ground of the plane")
-    for region in chart.regions { try region.lattice.check("a region of the plane") }
+    for region in chart.regions {
+      let place = "a region of the plane"
+      try region.first.check(place)
+      try region.second.check(place)
+      let (first, second) = (region.first.values.joined(), region.second.values.joined())
+      guard first.count == second.count else {
+        throw .countMismatch(place: place, expected: first.count, actual: second.count)
+      }
+    }
     for contour in chart.contours { try contour.lattice.check("a contour of the plane") }
     var extent = Extent()
     for line in chart.lines {
