@@ -69,6 +69,10 @@ struct RecordVerificationTests {
       $0.circuitShapley?.parts[2].value += 1e-6
     },
     Change(path: "circuitShapley.fullWorth") { $0.circuitShapley?.fullWorth -= 1e-6 },
+    Change(path: "spectrum.classes[1].alone[2][0]") { $0.spectrum?.classes[1].alone[2][0] += 1 },
+    Change(path: "indecision.surrogates[7].coefficients[1]") {
+      $0.indecision?.surrogates[7].coefficients[1] += 0.001
+    },
     Change(path: "local.instance") { $0.local.instance += 1 },
   ]
 

@@ -7,9 +7,9 @@ import Testing
 @Suite("Figures")
 struct FigureCatalogTests {
   static let allIDs = [
-    "circuit", "training", "confusion", "circuit-shapley", "local", "shap-summary",
-    "qpert-summary", "mean-saliency", "interactions", "agreement", "phase-losses", "loss-terms",
-    "ablation", "insertion-deletion", "auc-difference", "baseline-sensitivity",
+    "circuit", "training", "confusion", "circuit-shapley", "spectrum", "local", "indecision",
+    "shap-summary", "qpert-summary", "mean-saliency", "interactions", "agreement", "phase-losses",
+    "loss-terms", "ablation", "insertion-deletion", "auc-difference", "baseline-sensitivity",
     "shot-stability", "study",
   ]
 
@@ -86,6 +86,8 @@ struct FigureCatalogTests {
       record.attributions = nil
       record.interactions = nil
       record.circuitShapley = nil
+      record.spectrum = nil
+      record.indecision = nil
       record.diagnostics = nil
       record.training.history = []
       record.model.gates = []
@@ -107,6 +109,15 @@ struct FigureCatalogTests {
     }
     #expect(throws: RecordContradiction.unknown(part: "circuitShapley.parts.weights", number: 44)) {
       try Self.ids { $0.circuitShapley?.parts[0].weights[1] = 44 }
+    }
+    #expect(throws: RecordContradiction.self) {
+      try Self.ids { $0.spectrum?.classes[1].alone.removeLast() }
+    }
+    #expect(throws: RecordContradiction.unknown(part: "indecision.features", number: 9)) {
+      try Self.ids { $0.indecision?.features[1] = 9 }
+    }
+    #expect(throws: RecordContradiction.self) {
+      try Self.ids { $0.indecision?.margins[3].removeLast() }
     }
     #expect(throws: RecordContradiction.self) {
       try Self.ids { $0.reference.randomDeletionBand.removeLast() }

@@ -67,6 +67,38 @@ extension FiguresSample {
       mean: mean, meanSize: mean.map { $0.map { $0.map { abs($0) + 0.01 } } })
   }
 
+  var spectrum: SpectrumRecord {
+    SpectrumRecord(
+      classes: classes.indices.map { label in
+        let alone = features.indices.map { [noise(40, label, $0), 0.3 * noise(41, label, $0)] }
+        let mixed = (0..<max(d - 1, 0)).map { 2 * noise(42, label, $0) }
+        let variance = alone.joined().reduce(0, +) + mixed.reduce(0, +)
+        return SpectrumRecord.Class(
+          mean: 0.3, variance: variance, alone: alone, mixed: mixed,
+          total: alone.map { $0.reduce(0, +) + 0.6 * mixed.reduce(0, +) })
+      })
+  }
+
+  var indecision: IndecisionRecord {
+    let place = Array(test.instances[rows - 1].scaled.prefix(2))
+    let surrogates = (0..<30).map { (number: Int) -> IndecisionRecord.Surrogate in
+      // One neighbourhood of one class.
+      guard number != 4 else { return .init(intercept: -1, coefficients: features.map { _ in 0 }) }
+      let coefficients = features.indices.map { (feature: Int) -> Double in
+        60 * (noise(44, number, feature) + (feature == 0 ? 1 : -0.5))
+      }
+      return .init(intercept: 6 * (noise(43, number) - 0.4), coefficients: coefficients)
+    }
+    let margins = (0..<9).map { (y: Int) -> [Double] in
+      (0..<9).map { (x: Int) -> Double in 0.1 * Double(x - 4) - 0.01 * Double((y - 3) * (y - 3)) }
+    }
+    return IndecisionRecord(
+      instance: rows - 1, first: classes.count - 1, second: 0, width: 0.05, samples: 100,
+      shots: shots, tolerance: 0.45, surrogates: surrogates, undecidedShare: 0.31,
+      features: [0, 1], lower: place.map { $0 - 0.25 }, upper: place.map { $0 + 0.25 },
+      margins: margins)
+  }
+
   var stability: StabilityRecord {
     StabilityRecord(
       radius: 0.05, points: 10,

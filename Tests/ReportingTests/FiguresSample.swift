@@ -41,6 +41,8 @@ struct FiguresSample: Sendable, CustomStringConvertible {
     record.attributions = attributions
     record.interactions = interactions
     record.circuitShapley = circuitShapley
+    record.spectrum = spectrum
+    record.indecision = indecision
     record.diagnostics = DiagnosticsRecord()
     record.diagnostics?.ablation = ablation
     record.diagnostics?.convergence = convergence

@@ -50,6 +50,9 @@ public struct Experiment: Sendable {
     async let lookedUp = surroundings()
     let trained = train(progress: progress)
     let surroundings = try await lookedUp
+    // One core each, while stages that need both begin and end.
+    async let spectrum = spectrum(of: trained.classifier)
+    async let indecision = indecision(of: trained.classifier)
     let explanations = try await explain(trained.classifier, progress: progress)
     let measurement = try await measure(explanations, of: trained.classifier, progress: progress)
     let baselines = try await compareBaselines(
@@ -70,6 +73,8 @@ public struct Experiment: Sendable {
       labels: measurement.subjects.map(\.label))
     record.interactions = try await interactions(of: trained.classifier)
     record.circuitShapley = try await circuitShapley(of: trained.classifier)
+    record.spectrum = await spectrum
+    record.indecision = await indecision
     record.diagnostics = diagnostics
     let further = try await replicates(in: surroundings, progress: progress)
     if !further.isEmpty {

@@ -56,7 +56,7 @@ public struct RecordVerification: Sendable {
       [
         parts.provenance, parts.dataset, parts.model, parts.training, parts.predictions,
         parts.attributions, parts.faithfulness, parts.significance, parts.baselineSensitivity,
-        parts.character, parts.diagnosed, parts.local,
+        parts.character, parts.spectrum, parts.indecision, parts.diagnosed, parts.local,
       ] + [try await parts.seeds(file: file, progress: progress)].compactMap(\.self)
   }
 }

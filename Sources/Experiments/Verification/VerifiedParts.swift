@@ -144,6 +144,22 @@ struct VerifiedParts {
         + differences(record.circuitShapley, circuitShapley, "circuitShapley"))
   }
 
+  var spectrum: Check {
+    let count = record.spectrum?.classes.count ?? 0
+    return Check(
+      name: "spectrum", extent: count == 0 ? "none" : "\(count) classes",
+      differences: differences(
+        record.spectrum, experiment.spectrum(of: classifier), "spectrum"))
+  }
+
+  var indecision: Check {
+    let count = record.indecision?.surrogates.count ?? 0
+    return Check(
+      name: "indecision", extent: count == 0 ? "none" : "\(count) local fits",
+      differences: differences(
+        record.indecision, experiment.indecision(of: classifier), "indecision"))
+  }
+
   var local: Check {
     let predicted = measurement.subjects.map(\.label)
     return Check(

@@ -73,6 +73,8 @@ extension RunRecord {
         }
       }
     }
+    try checkSpectrum()
+    try checkIndecision()
     if let checks {
       for feature in checks.hiddenFeatures {
         try Self.find(feature, dataset.features.count, "checks.hiddenFeatures")
@@ -83,6 +85,45 @@ extension RunRecord {
       try Self.expect(
         baselines.baselines.count, method.percentsOfCeiling.count,
         "baselines.methods.percentsOfCeiling")
+    }
+  }
+
+  private func checkSpectrum() throws(RecordContradiction) {
+    guard let spectrum else { return }
+    let features = dataset.features.count
+    try Self.expect(dataset.classes.count, spectrum.classes.count, "spectrum.classes")
+    for outcome in spectrum.classes {
+      try Self.expect(features, outcome.alone.count, "spectrum.classes.alone")
+      for powers in outcome.alone { try Self.expect(2, powers.count, "spectrum.classes.alone") }
+      try Self.expect(features, outcome.total.count, "spectrum.classes.total")
+      try Self.expect(max(features - 1, 0), outcome.mixed.count, "spectrum.classes.mixed")
+    }
+  }
+
+  private func checkIndecision() throws(RecordContradiction) {
+    guard let indecision else { return }
+    try Self.find(indecision.instance, test.instances.count, "indecision.instance")
+    for label in [indecision.first, indecision.second] {
+      try Self.find(label, dataset.classes.count, "indecision.first and second")
+    }
+    for count in [
+      indecision.features.count, indecision.lower.count, indecision.upper.count,
+    ] {
+      try Self.expect(2, count, "indecision.features, lower and upper")
+    }
+    for feature in indecision.features {
+      try Self.find(feature, dataset.features.count, "indecision.features")
+    }
+    for surrogate in indecision.surrogates {
+      try Self.expect(
+        dataset.features.count, surrogate.coefficients.count, "indecision.surrogates.coefficients")
+    }
+    let columns = indecision.margins.first?.count ?? 0
+    guard indecision.margins.count >= 2, columns >= 2 else {
+      throw .count(part: "indecision.margins", expected: 2, actual: indecision.margins.count)
+    }
+    for row in indecision.margins {
+      try Self.expect(columns, row.count, "indecision.margins")
     }
   }
 

@@ -40,6 +40,11 @@ public struct RunRecord: Codable, Sendable, Equatable {
   public var attributions: AttributionsRecord?
   /// How features act together; nil where there are too many. Since 1.3.
   public var interactions: InteractionsRecord?
+  /// Which frequencies the model's outcomes are made of; nil where there are too many features.
+  /// Since 1.3.
+  public var spectrum: SpectrumRecord?
+  /// Where local fits disagree; nil where fewer than two features vary. Since 1.3.
+  public var indecision: IndecisionRecord?
   /// What was asked for by name; nil where nothing was. Since 1.3.
   public var diagnostics: DiagnosticsRecord?
   /// Every training seed, the run's own first; nil where there is that one alone. Since 1.1.

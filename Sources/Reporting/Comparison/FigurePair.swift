@@ -70,7 +70,8 @@ struct FigurePair: Sendable {
   private static let titles = [
     "circuit": "The circuit", "training": "Training and validation loss",
     "confusion": "Confusion matrix", "circuit-shapley": "Shapley values of the circuit’s parts",
-    "local": "One prediction explained",
+    "spectrum": "Fourier spectrum of the model", "local": "One prediction explained",
+    "indecision": "Region of indecision",
     "shap-summary": "SHAP over all test rows", "qpert-summary": "QPert over all test rows",
     "mean-saliency": "Mean saliency", "interactions": "Shapley interactions",
     "agreement": "Agreement of the methods", "phase-losses": "QPert’s total loss by phase",

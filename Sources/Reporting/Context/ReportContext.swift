@@ -98,7 +98,8 @@ struct ReportContext {
 
   /// The figures that the templates place by name.
   static let placed: Set<String> = [
-    "circuit", "training", "confusion", "circuit-shapley", "local", "shap-summary", "qpert-summary",
+    "circuit", "training", "confusion", "circuit-shapley", "spectrum", "local", "indecision",
+    "shap-summary", "qpert-summary",
     "mean-saliency", "interactions", "agreement", "phase-losses", "loss-terms", "ablation",
     "insertion-deletion",
     "further-insertion-deletion", "auc-difference",
