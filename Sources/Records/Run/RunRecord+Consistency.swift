@@ -66,11 +66,27 @@ extension RunRecord {
         try Self.find(feature, dataset.features.count, "checks.hiddenFeatures")
       }
     }
+    try checkTruth()
     guard let baselines else { return }
     for method in baselines.methods {
       try Self.expect(
         baselines.baselines.count, method.percentsOfCeiling.count,
         "baselines.methods.percentsOfCeiling")
+    }
+  }
+
+  private func checkTruth() throws(RecordContradiction) {
+    let features = dataset.features.count
+    if let noise = diagnostics?.truth?.noise {
+      let place = "diagnostics.truth.noise"
+      try Self.find(noise.columns, noise.reliance.count + 1, place + ".columns")
+      for (name, values) in [("reliance", noise.reliance), ("steepest", noise.steepest)] {
+        try Self.expect(features + noise.columns, values.count, "\(place).\(name)")
+      }
+    }
+    if let copy = diagnostics?.truth?.copy {
+      try Self.find(copy.feature, features, "diagnostics.truth.copy.feature")
+      try Self.expect(features + 1, copy.reliance.count, "diagnostics.truth.copy.reliance")
     }
   }
 
