@@ -14,7 +14,7 @@ enum Planting {
     }
   }
 
-  /// As progress and sentences call them.
+  /// As progress calls them.
   var title: String {
     switch self {
     case .noise: "columns of noise"
@@ -40,7 +40,12 @@ enum Planting {
   func omission(from dataset: Dataset) -> String? {
     guard !fits(dataset) else { return nil }
     let features = dataset.featureNames.count
-    return "No \(title) \(columns == 1 ? "was" : "were") planted: \(features + columns) features "
+    let subject =
+      switch self {
+      case .noise: "No columns of noise were"
+      case .copy: "No copy of a feature was"
+      }
+    return "\(subject) planted: \(features + columns) features "
       + "are more than the \(Self.largest) whose sets exact SHAP can weigh."
   }
 }

@@ -18,7 +18,7 @@ extension ReportTables {
       repetitionByShots.map {
         Entry(id: "shots", title: "Explanations made again through other shots", table: $0)
       },
-    ].compactMap(\.self)
+    ].compactMap(\.self) + truth
   }
 
   private var stability: DataTable? {
