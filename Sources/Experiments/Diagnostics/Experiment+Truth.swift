@@ -71,10 +71,11 @@ extension Experiment {
     func sharing(_ sizes: [[Double]], plain: [[Double]], _ number: Int) -> CopyRecord.Sharing {
       let shares = RedundantCopy(sizes: sizes, original: feature, copy: copy)
       let plain = plain.map { $0.share(of: [feature]) }
-      let change = zip(zip(shares.originals, shares.copies), plain).map { pair, plain in
-        if let original = pair.0, let copy = pair.1, let plain { original + copy - plain } else {
-          Double?.none
-        }
+      let change = plain.indices.map { row -> Double? in
+        guard let original = shares.originals[row], let copy = shares.copies[row],
+          let alone = plain[row]
+        else { return nil }
+        return original + copy - alone
       }
       func mean(_ values: [Double?]) -> Metric {
         self.mean(of: values, "planted copy bootstrap", number)
