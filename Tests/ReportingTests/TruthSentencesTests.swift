@@ -32,7 +32,7 @@ struct TruthSentencesTests {
     for id in ["truth-noise", "truth-copy"] {
       let sentence = try #require(sentences[id])
       #expect(sentence.contains("more often than chance is not shown"))
-      #expect(!sentence.contains("More often than by chance"))
+      #expect(!sentence.contains("Methods that have"))
     }
   }
 
@@ -47,26 +47,26 @@ struct TruthSentencesTests {
     #expect(!sentence.contains("random ranking has them last"))
   }
 
-  @Test("Only intervals that exclude 0 are said to")
+  @Test("Only methods whose interval holds 0 are said to be within it")
   func intervals() throws {
-    let wide = Interval(lower: -0.1, upper: 0.1, level: 0.95)
-    let sentence = try #require(
-      Self.sentences { truth in
-        for index in truth.copy!.methods.indices {
-          truth.copy?.methods[index].result.change.interval = wide
-        }
-      }["truth-copy"])
-    #expect(sentence.contains("No method’s 95\u{00A0}% interval of the difference excludes 0."))
-    let one = try #require(
-      Self.sentences { truth in
-        for index in truth.copy!.methods.indices where index > 0 {
-          truth.copy?.methods[index].result.change.interval = wide
-        }
-        truth.copy?.methods[0].result.change.interval = Interval(
-          lower: 0.01, upper: 0.1, level: 0.95)
-      }["truth-copy"])
-    let title = FiguresSample.iris.record.methods[0].title
-    #expect(one.contains("excludes 0 for \(title); of intervals"))
+    func sentence(holding held: Int?) throws -> String {
+      try #require(
+        Self.sentences { truth in
+          for index in truth.copy!.methods.indices {
+            truth.copy?.methods[index].result.change.interval = Interval(
+              lower: index == held ? -0.1 : 0.01, upper: 0.1, level: 0.95)
+          }
+        }["truth-copy"])
+    }
+    let start = "0 lies within the 95\u{00A0}% interval of "
+    #expect(try sentence(holding: nil).contains(start + "no method;"))
+    let title = FiguresSample.iris.record.methods[1].title
+    #expect(try sentence(holding: 1).contains(start + title + ";"))
+  }
+
+  @Test("Even parts of four features grow by 2/5 − 1/4 with a copy")
+  func even() throws {
+    #expect(try #require(Self.sentences()["truth-copy"]).contains("would add 15.0 points"))
   }
 
   @Test("Tables have the model's own row first, then a row a method")

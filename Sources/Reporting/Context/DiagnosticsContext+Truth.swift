@@ -24,8 +24,9 @@ extension DiagnosticsContext {
       : "In \(rightRows) of \(rows) rows it goes by them less than by every feature: there, and "
         + "only there, they should come last by the size of what a method says. A random ranking "
         + "has them last in one row of \(orders). "
-        + chance(noise.methods, record, doing: "has them last there")
-    return "\(Sentences.count(columns, "column")) of uniform noise, drawn without regard to the "
+        + chance(noise.methods, record, "them last there")
+    let subject = columns == 2 ? "Two columns" : Sentences.count(columns, "column")
+    return "\(subject) of uniform noise, drawn without regard to the "
       + "classes, stood beside the features, and the circuit was trained again on the same rows. "
       + accuracy(noise.accuracy, record)
       + " How far it goes by the noise can be computed: with its value from another row, a column "
@@ -38,16 +39,13 @@ extension DiagnosticsContext {
 
   private static func copy(of copy: CopyRecord, _ record: RunRecord) -> String {
     let feature = Sentences.name(record.dataset.features[copy.feature])
-    let changed = copy.methods.filter {
-      $0.result.change.interval.map { !$0.contains(0) } ?? false
-    }
+    let shared = copy.methods.filter { $0.result.change.interval?.contains(0) ?? false }
     let change =
-      changed.isEmpty
-      ? "No method’s \(level(copy.model.change)) interval of the difference excludes 0."
-      : "The \(level(copy.model.change)) interval of the difference excludes 0 for "
-        + Sentences.list(changed.map { title($0.name, record) })
-        + "; of intervals without a true difference, a few do by chance, and this pair of "
-        + "trainings differs by more than the copy."
+      "0 lies within the \(level(copy.model.change)) interval of "
+      + (shared.isEmpty ? "no method" : Sentences.list(shared.map { title($0.name, record) }))
+      + "; intervals are over the test rows of this one pair of trainings."
+    let count = Double(copy.reliance.count)
+    let even = 100 * (2 / count - 1 / (count - 1))
     let model = copy.model
     return "\(feature), which matters most to exact SHAP, stood there a second time, and the "
       + "circuit was trained again on the same rows. \(accuracy(copy.accuracy, record)) "
@@ -55,9 +53,11 @@ extension DiagnosticsContext {
       + "\(NumberText.percent(ofOne: model.original.value, 0)), the copy "
       + "\(NumberText.percent(ofOne: model.copy.value, 0)), and the feature alone was "
       + "\(NumberText.percent(ofOne: model.plain.value, 0)). A method that shares gives both "
-      + "together what it gave the feature alone. \(change) A random ranking has the two as "
-      + "neighbours in \(NumberText.percent(ofOne: 2 / Double(copy.reliance.count), 0)) of the "
-      + "rows. \(chance(copy.methods, record, doing: "has them so"))"
+      + "together what it gave the feature alone: a difference of 0. Parts that are even whatever "
+      + "the columns would add \(NumberText.decimal(even, 1)) points, and the circuits’ own add "
+      + "\(NumberText.decimal(model.change.value.map { 100 * $0 }, 1)). \(change) A random ranking "
+      + "has the two as neighbours in \(NumberText.percent(ofOne: 2 / count, 0)) of the rows. "
+      + chance(copy.methods, record, "the two as neighbours")
   }
 
   private static func accuracy(_ accuracy: Double, _ record: RunRecord) -> String {
@@ -67,19 +67,19 @@ extension DiagnosticsContext {
 
   private static let significance = 0.05
 
-  /// Says which methods do something more often than random rankings would.
+  /// Says which methods have something more often than random rankings would.
   private static func chance<Result>(
-    _ methods: [ComparedWithChance<Result>], _ record: RunRecord, doing what: String
+    _ methods: [ComparedWithChance<Result>], _ record: RunRecord, _ what: String
   ) -> String {
     let law =
-      "(binomial law, rows taken as independent, Holm over \(Sentences.count(methods.count, "method")), "
-      + "p < \(NumberText.setting(significance)))"
+      "(binomial law, rows taken as independent, Holm over "
+      + "\(Sentences.count(methods.count, "method")), p < \(NumberText.setting(significance)))"
     let better = methods.filter { $0.adjustedP < significance }
     guard !better.isEmpty else {
-      return "That any method \(what) more often than chance is not shown \(law)."
+      return "That any method has \(what) more often than chance is not shown \(law)."
     }
     let rest = methods.count - better.count
-    return "More often than by chance, \(what) \(law): "
+    return "Methods that have \(what) more often than chance \(law): "
       + Sentences.list(better.map { title($0.name, record) })
       + (rest == 0 ? "." : "; of the other \(rest) it is not shown.")
   }
