@@ -48,6 +48,8 @@ public struct ExplanationMethod: Sendable {
   /// Whether a value may be negative, meaning that the feature speaks against the class. Larger
   /// ranks higher in either case.
   public let isSigned: Bool
+  /// Whether a feature without influence has the attribution's base as its value, and not 0.
+  public let isAroundBase: Bool
   public let explainedOutput: ExplainedOutput
   /// Whether explaining one class more costs as much again, so that a report explains only the
   /// predicted one.
@@ -58,7 +60,7 @@ public struct ExplanationMethod: Sendable {
   public let makeExplainer: @Sendable (ExplanationSetting) -> any Explainer
 
   public init(
-    name: String, title: String, meaning: String, isSigned: Bool,
+    name: String, title: String, meaning: String, isSigned: Bool, isAroundBase: Bool = false,
     explainedOutput: ExplainedOutput, isPerClass: Bool = false, readsShots: Bool = true,
     makeExplainer: @escaping @Sendable (ExplanationSetting) -> any Explainer
   ) {
@@ -66,10 +68,20 @@ public struct ExplanationMethod: Sendable {
     self.title = title
     self.meaning = meaning
     self.isSigned = isSigned
+    self.isAroundBase = isAroundBase
     self.explainedOutput = explainedOutput
     self.isPerClass = isPerClass
     self.readsShots = readsShots
     self.makeExplainer = makeExplainer
+  }
+}
+
+extension ExplanationMethod {
+  /// Returns how much the method says of each feature, for or against: the distance of its value
+  /// from that of a feature without influence.
+  public func sizes(of attribution: Attribution) -> [Double] {
+    let neutral = isAroundBase ? attribution.base ?? 0 : 0
+    return attribution.values.map { abs($0 - neutral) }
   }
 }
 

@@ -116,7 +116,8 @@ struct SettingsTests {
     Case(
       path: "diagnostics", accepted: ["[]", "[ablation]", "[shots, seeds]"],
       rejected: ["3"],
-      expectation: "a list of ablation, convergence, stability, randomisation, seeds or shots"),
+      expectation:
+        "a list of ablation, convergence, stability, randomisation, seeds, shots or truth"),
     Case(
       path: "report.formats", accepted: ["[pdf]", "[svg, png]"], rejected: ["[]", "3"],
       expectation: "a list of png, svg or pdf"),

@@ -50,6 +50,7 @@ struct FiguresSample: Sendable, CustomStringConvertible {
     record.diagnostics?.randomisation = randomisation
     record.diagnostics?.seeds = repetition(shots: [nil])
     record.diagnostics?.shots = repetition(shots: [100, 2000])
+    record.diagnostics?.truth = truth
     return record
   }
 

@@ -12,4 +12,6 @@ public enum Diagnostic: String, Sendable, CaseIterable, Codable {
   case seeds
   /// Explanations through more and fewer shots.
   case shots
+  /// Explanations of models beside planted columns: noise, and a copy of a feature.
+  case truth
 }

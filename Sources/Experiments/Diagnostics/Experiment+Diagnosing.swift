@@ -8,6 +8,8 @@ struct DiagnosedRun: Sendable {
   let classifier: VariationalClassifier
   let explanations: [Explanation]
   let measurement: Measurement
+  /// Of the circuits beside planted columns, where they are known; nil to train them.
+  var plantedWeights: PlantedWeights?
 
   /// Whether the method is among the run's.
   func explains(by method: ExplanationMethod) -> Bool {
@@ -40,6 +42,8 @@ extension Experiment {
         record.seeds = try await repetitionBySeeds(in: run, progress: progress)
       case .shots:
         record.shots = try await repetitionByShots(in: run, progress: progress)
+      case .truth:
+        record.truth = try await truth(in: run, progress: progress)
       }
     }
     return record

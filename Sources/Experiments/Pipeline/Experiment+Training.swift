@@ -15,8 +15,8 @@ extension Experiment {
   }
 
   /// Trains the configured model from the configured seed.
-  public func train(progress: ProgressHandler) -> TrainedModel {
-    let stage = "Training"
+  /// - Parameter stage: what progress calls it.
+  public func train(stage: String = "Training", progress: ProgressHandler) -> TrainedModel {
     progress(.began(stage: stage))
     let trainer = Trainer(
       model, settings: configuration.training, readout: configuration.readout,

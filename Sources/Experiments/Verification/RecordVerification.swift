@@ -45,7 +45,8 @@ public struct RecordVerification: Sendable {
       explanations, of: classifier, progress: progress)
     let diagnostics = try await experiment.diagnose(
       DiagnosedRun(
-        classifier: classifier, explanations: explanations, measurement: measurement),
+        classifier: classifier, explanations: explanations, measurement: measurement,
+        plantedWeights: try experiment.plantedWeights(of: record, file: file)),
       progress: progress)
     let parts = VerifiedParts(
       record: record, experiment: experiment, classifier: classifier,

@@ -63,7 +63,7 @@ extension ExplanationMethod {
       replaced by its values in the training rows. None is negative; a value above the base says \
       that the feature as it is raises the output, one below that it lowers it.
       """,
-    isSigned: false, explainedOutput: .classProbability
+    isSigned: false, isAroundBase: true, explainedOutput: .classProbability
   ) { setting in
     RISE(background: setting.background)
   }

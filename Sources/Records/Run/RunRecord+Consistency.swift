@@ -80,6 +80,7 @@ extension RunRecord {
         try Self.find(feature, dataset.features.count, "checks.hiddenFeatures")
       }
     }
+    try checkTruth()
     guard let baselines else { return }
     for method in baselines.methods {
       try Self.expect(
@@ -124,6 +125,21 @@ extension RunRecord {
     }
     for row in indecision.margins {
       try Self.expect(columns, row.count, "indecision.margins")
+    }
+  }
+
+  private func checkTruth() throws(RecordContradiction) {
+    let features = dataset.features.count
+    if let noise = diagnostics?.truth?.noise {
+      let place = "diagnostics.truth.noise"
+      try Self.find(noise.columns, noise.reliance.count + 1, place + ".columns")
+      for (name, values) in [("reliance", noise.reliance), ("steepest", noise.steepest)] {
+        try Self.expect(features + noise.columns, values.count, "\(place).\(name)")
+      }
+    }
+    if let copy = diagnostics?.truth?.copy {
+      try Self.find(copy.feature, features, "diagnostics.truth.copy.feature")
+      try Self.expect(features + 1, copy.reliance.count, "diagnostics.truth.copy.reliance")
     }
   }
 

@@ -23,7 +23,7 @@ struct DiagnosticsContext {
 
   /// By the table's id.
   private static func sentences(_ record: RunRecord) -> [String: String] {
-    var sentences: [String: String] = [:]
+    var sentences = truthSentences(record)
     if let convergence = record.diagnostics?.convergence {
       sentences["convergence"] = sentence(convergence)
     }

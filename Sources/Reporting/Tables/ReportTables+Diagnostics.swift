@@ -13,7 +13,7 @@ extension ReportTables {
       entry(
         "shot-attributions", "The local explanation’s attributions through shots",
         shotAttributions),
-    ].compactMap(\.self)
+    ].compactMap(\.self) + truth
   }
 
   private var convergence: DataTable? {

@@ -14,6 +14,8 @@ public struct DiagnosticsRecord: Codable, Sendable, Equatable {
   public var seeds: RepetitionRecord?
   /// The methods that read shots, through more and fewer; compared with exact probabilities.
   public var shots: RepetitionRecord?
+  /// Explanations beside what is known of planted columns.
+  public var truth: TruthRecord?
 
   public init() {}
 }
