@@ -80,7 +80,7 @@ def explain(iris, predict, weights, labels, random):
     training, instances = iris.training[0], iris.test[0]
     rows = np.arange(len(instances))
     background = shap.maskers.Independent(training, len(training))
-    shapley = shap.ExactExplainer(predict, background)(instances).values
+    shapley = shap.ExactExplainer(predict, background)(instances, silent=True).values
     explainer = lime.lime_tabular.LimeTabularExplainer(
         training, kernel_width=0.75 * np.sqrt(4), random_state=1, feature_selection="none")
     lines = []
