@@ -54,7 +54,9 @@ public struct RegisterSimulator: Sendable {
     return state
   }
 
-  func checkMemory(for task: RegisterTask) throws(RegisterError) {
+  /// Makes sure that the memory for a task is free.
+  /// - Throws: `RegisterError`, before any memory is taken.
+  public func checkMemory(for task: RegisterTask) throws(RegisterError) {
     // What is this small fits anywhere, and asking the system would take longer than simulating.
     if budget == nil && task.bytes(qubitCount: qubitCount) <= 1 << 26 { return }
     let available = (budget ?? .current).availableBytes
