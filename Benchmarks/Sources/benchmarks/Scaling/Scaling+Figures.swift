@@ -13,7 +13,7 @@ extension ScalingCurve {
           nil, x: one.x, y: one.fit.seconds,
           style: SeriesStyle(color: colors[index], dash: .dotted, width: 1)),
         Plotting.Series(
-          "\(one.name) (dotted: a + b·\(one.law))", x: one.x, y: one.seconds,
+          "\(one.name) (dotted: \(one.fittedLaw))", x: one.x, y: one.seconds,
           style: SeriesStyle(color: colors[index], marker: markers[index])),
       ]
     }

@@ -41,11 +41,17 @@ struct ScalingFit {
 extension ScalingCurve.Series {
   var fit: ScalingFit { ScalingFit(of: lawValues, to: seconds) }
 
+  /// Whether theory says that time grows.
+  private var grows: Bool { lawValues.first != lawValues.last }
+
+  /// What is fitted, such as "a + b·L".
+  var fittedLaw: String { grows ? "a + b·\(law)" : law }
+
   /// The power of the law that the larger half of the points follows, the fixed cost taken off: 1 is
   /// as theory says, 0 where nothing grows. Nil where theory says that time does not grow, or where
   /// the fixed cost is all.
   var exponent: Double? {
-    guard lawValues.first != lawValues.last else { return nil }
+    guard grows else { return nil }
     let fixed = fit.fixedSeconds
     let start = min(x.count / 2, max(x.count - 3, 0))
     let logarithms = zip(lawValues, seconds).dropFirst(start).map { (log($0), log($1 - fixed)) }
@@ -64,7 +70,7 @@ extension ScalingCurve.Series {
   var verdict: String {
     let fit = fit
     let share = percent(fit.farthest)
-    guard lawValues.first != lawValues.last else {
+    guard grows else {
       return fit.holds
         ? "does not grow, as theory says, within \(share)" : "differs from a constant by \(share)"
     }
