@@ -8,10 +8,10 @@ extension Scaling {
   /// A sample's class probabilities on 2 to 24 qubits.
   static func qubits(_ effort: ScalingEffort) throws -> ScalingCurve {
     let x = stride(from: 2.0, through: 24, by: 2).map(\.self)
-    func work(threads: Int, unless reason: String) -> ScalingWork {
+    func work(threads: Int, law: GrowthLaw, unless reason: String) -> ScalingWork {
       ScalingWork(
-        threads == 1 ? "1 thread" : "\(threads) threads", threads: threads,
-        law: GrowthLaw("n·2ⁿ") { $0 * exp2($0) }, unless: reason, at: x
+        threads == 1 ? "1 thread" : "\(threads) threads", threads: threads, law: law,
+        unless: reason, at: x
       ) { qubits in
         // The circuit alone: a classifier would also list its basis states' classes.
         var circuit = Encoding.angle.circuit(featureCount: Int(qubits))
@@ -28,11 +28,11 @@ extension Scaling {
         "Class probabilities of one sample: angle encoding, 3 layers, as many qubits as features",
       remark: """
         Each of some 4 n fused rotations turns all 2ⁿ amplitudes; a pass over memory takes several \
-        of them.
+        of them, chunk by chunk. Up to 14 qubits there is a single chunk, which one thread turns.
         """,
       timing: [
         work(
-          threads: 1,
+          threads: 1, law: GrowthLaw("n·2ⁿ") { $0 * exp2($0) },
           unless: """
             preparing the gates' matrices takes time that grows with n alone, and weighs up to some \
             10 qubits; from some 18 on amplitudes come from memory farther off than a core's own \
@@ -40,10 +40,10 @@ extension Scaling {
             """),
         work(
           threads: 2,
+          law: GrowthLaw("n·2ⁿ, half from 15 on") { $0 * exp2($0) / ($0 > 14 ? 2 : 1) },
           unless: """
-            up to 14 qubits a pass is a single chunk of 2¹⁴ amplitudes, which one thread turns by \
-            itself, so that theory's factor halves only behind; for large registers both threads \
-            share the memory.
+            as with 1 thread; and threads are waked for each pass, share the memory of large \
+            registers, and need both cores to themselves.
             """),
       ], effort)
   }
@@ -53,13 +53,13 @@ extension Scaling {
     let x: [Double] = [1, 2, 4, 8, 16, 24]
     let linear = GrowthLaw("L") { $0 }
     func timed(
-      _ name: String, _ work: @escaping (VariationalModel) -> () -> Void
+      _ name: String,
+      unless reason: String = """
+      the first layer is part of the product state that the sweep starts from, and costs less \
+      than the others.
+      """, _ work: @escaping (VariationalModel) -> () -> Void
     ) -> ScalingWork {
-      ScalingWork(
-        name, law: linear,
-        unless: "what every call takes, however short the circuit, is more than a fixed cost.",
-        at: x
-      ) { layers in
+      ScalingWork(name, law: linear, unless: reason, at: x) { layers in
         work(model(features: 4, layers: Int(layers)))
       }
     }
@@ -85,7 +85,10 @@ extension Scaling {
         """,
       timing: [
         timed("Adjoint gradient", gradient(.adjoint)),
-        timed("Parameter shift", gradient(.parameterShift)),
+        timed(
+          "Parameter shift",
+          unless: "nothing in the method: others on the machine slow some points more than others.",
+          gradient(.parameterShift)),
         timed("Class probabilities") { model in
           let (row, weights) = arguments(of: model.circuit)
           var simulator = LayeredSimulator(

@@ -47,13 +47,11 @@ extension ScalingCurve {
   /// What was found of each series.
   var table: ResultTable {
     ResultTable(
-      header: [quantity, "theory", "time", "fixed cost", "farthest point", "exponent"],
+      header: [quantity.lowercased(), "theory", "time", "exponent"],
       rows: series.map { one in
-        let (fit, last) = (one.fit, one.seconds.last!)
-        return [
+        [
           one.name, one.law, one.verdict,
-          fit.fixedSeconds > 0 ? "\(prefixed(fit.fixedSeconds))s of \(prefixed(last))s" : "–",
-          percent(fit.farthest), one.exponent.map { String(format: "%.2f", $0) } ?? "–",
+          one.exponent.map { String(format: "%.2f", $0) } ?? "–",
         ]
       })
   }
@@ -104,8 +102,7 @@ extension Scaling {
         """
         Measured by `make bench-scaling`, in rounds. A fixed cost and theory's growth are fitted to \
         all points of a series; theory holds where none lies farther off than \
-        \(percent(ScalingFit.tolerance)). The fixed cost stands beside the time at the last point. The \
-        exponent is the power of the law that the larger half of the points follows, the fixed cost \
+        \(percent(ScalingFit.tolerance)), as the table tells (“within”). The exponent is the power of the law that the larger half of the points follows, the fixed cost \
         taken off: 1 is as theory says.
         """,
       ] + curves.map(\.section)).joined(separator: "\n\n")
