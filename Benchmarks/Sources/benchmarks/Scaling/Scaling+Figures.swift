@@ -102,8 +102,9 @@ extension Scaling {
         """
         Measured by `make bench-scaling`, in rounds. A fixed cost and theory's growth are fitted to \
         all points of a series; theory holds where none lies farther off than \
-        \(percent(ScalingFit.tolerance)), as the table tells (“within”). The exponent is the power of the law that the larger half of the points follows, the fixed cost \
-        taken off: 1 is as theory says.
+        \(percent(ScalingFit.tolerance)), as the table tells (“within”). The exponent is the power of \
+        the law that the larger half of the points follows, the fixed cost taken off: 1 is as theory \
+        says.
         """,
       ] + curves.map(\.section)).joined(separator: "\n\n")
   }
