@@ -9,7 +9,8 @@ extension RegisterSimulator {
   ///   - outcomeCount: as in `outcomes(features:weights:outcomeCount:)`.
   ///   - slopes: ∂f/∂outcome of each outcome, given the outcomes; constants for an observable that
   ///     is diagonal in the measured basis.
-  /// - Throws: `RegisterError`, before any memory is taken, if two states do not fit.
+  /// - Throws: `RegisterError`, before any memory is taken, if two states do not fit, or where the
+  ///   system refuses the memory all the same.
   public func outcomesAndGradient(
     features: [Double], weights: [Double], outcomeCount: Int, slopes: ([Double]) -> [Double]
   ) throws(RegisterError) -> (outcomes: [Double], gradient: CircuitGradient) {

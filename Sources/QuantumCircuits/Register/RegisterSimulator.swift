@@ -38,7 +38,8 @@ public struct RegisterSimulator: Sendable {
   /// - Parameters:
   ///   - features: scaled features.
   ///   - weights: radians.
-  /// - Throws: `RegisterError`, before any memory is taken, if the state does not fit.
+  /// - Throws: `RegisterError`, before any memory is taken, if the state does not fit, or where the
+  ///   system refuses the memory all the same.
   public func outcomes(
     features: [Double], weights: [Double], outcomeCount: Int
   ) throws(RegisterError) -> [Double] {
