@@ -87,7 +87,7 @@ extension String {
   /// Returns the number that follows a word at the start of a line.
   fileprivate func number(after word: String) -> Int? {
     for line in split(separator: "\n") {
-      let words = line.split(separator: " ")
+      let words = line.split(whereSeparator: \.isWhitespace)
       if words.count > 1 && words[0] == word { return Int(words[1]) }
     }
     return nil
