@@ -65,9 +65,9 @@ PEERS = .build/peers
 bench-peers: packages $(PEERS)/installed
 	swift build --configuration release --product qpert
 	swift build --package-path Benchmarks --configuration release --product benchmarks
+	$(BENCHMARKS) --scaling
 	$(PEERS)/bin/python Benchmarks/peers/run.py $(PEERS)/rows.json
 	$(BENCHMARKS) --program $(QPERT) --peers $(PEERS)/rows.json $(ARGS)
-	$(BENCHMARKS) --scaling
 
 $(PEERS)/installed: Benchmarks/peers/requirements.txt
 	@.ci/install-packages python3-venv

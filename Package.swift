@@ -32,8 +32,8 @@ let staticRuntime: [LinkerSetting] = [
 
 /// What other packages, such as the benchmarks, can build on.
 let libraries = [
-  "Execution", "Datasets", "QuantumCircuits", "QuantumLearning", "Explainers", "Evaluation",
-  "Records", "Experiments", "Comparisons", "Plotting", "Reporting",
+  "CKernels", "Execution", "Datasets", "QuantumCircuits", "QuantumLearning", "Explainers",
+  "Evaluation", "Records", "Experiments", "Comparisons", "Plotting", "Reporting",
 ]
 
 let package = Package(

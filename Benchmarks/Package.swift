@@ -12,9 +12,8 @@ let strict: [SwiftSetting] = [
 
 /// The root package's libraries that the benchmarks use.
 let measured = [
-  "Execution", "Datasets", "QuantumCircuits", "QuantumLearning", "Explainers", "Evaluation",
-  "Records",
-  "Experiments", "Comparisons", "Plotting", "Reporting",
+  "CKernels", "Execution", "Datasets", "QuantumCircuits", "QuantumLearning", "Explainers",
+  "Evaluation", "Records", "Experiments", "Comparisons", "Plotting", "Reporting",
 ]
 
 let package = Package(

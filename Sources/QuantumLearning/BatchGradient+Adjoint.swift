@@ -3,13 +3,15 @@ import Datasets
 import Execution
 import QuantumCircuits
 
-extension BatchGradient {
+extension BatchWork {
   /// The exact gradient by adjoint sweeps, four rows at a time.
-  mutating func adjointSum(of batch: Batch) -> LossGradient {
+  mutating func adjointSum(
+    of batch: Batch, by simulator: inout LayeredSimulator
+  ) -> LossGradient {
     gatherFeatures(of: batch)
-    simulator!.bind(batch.weights)
+    simulator.bind(batch.weights)
     var losses = 0.0
-    let gradient = simulator!.weightGradient(of: features) { position, outcomes, derivatives in
+    let gradient = simulator.weightGradient(of: features) { position, outcomes, derivatives in
       losses += model.lossByOutcomes(
         outcomes, label: batch.label(position), readout: .exact, derivatives: &derivatives)
     }
@@ -18,13 +20,13 @@ extension BatchGradient {
 
   /// The exact gradient by one sweep for all rows: the loss depends on them through the weighted
   /// sum of their encoded states alone.
-  mutating func pauliSum(of batch: Batch) -> LossGradient {
+  mutating func pauliSum(of batch: Batch, by picture: inout PauliPicture) -> LossGradient {
     gatherFeatures(of: batch)
-    picture!.bind(batch.weights)
-    let form = CompiledForm(picture!)
+    picture.bind(batch.weights)
+    let form = CompiledForm(picture)
     let (d, classes) = (model.featureCount, model.classCount)
     let outcomes = form.outcomes(of: Matrix(values: features, columnCount: d))
-    let (loss, derivatives) = lossByOutcomes(outcomes, of: batch)
+    let (loss, derivatives) = lossByOutcomes(outcomes, of: batch, by: picture.arithmetic)
     // Of each outcome, the rows that the loss meets it through, and by how much.
     var mixtures = [Double](repeating: 0, count: classes << (2 * d))
     var members = [Double](repeating: 0, count: features.count)
@@ -45,11 +47,13 @@ extension BatchGradient {
       form.addMixture(
         of: members, weights: shares, count: used, to: &mixtures, at: outcome << (2 * d))
     }
-    return LossGradient(loss: loss, weights: picture!.weightGradient(ofMixtures: mixtures))
+    return LossGradient(loss: loss, weights: picture.weightGradient(ofMixtures: mixtures))
   }
 
   /// Returns the batch's loss and its derivatives by the outcomes, rows × outcomes.
-  private func lossByOutcomes(_ outcomes: Matrix, of batch: Batch) -> (Double, [Double]) {
+  private func lossByOutcomes(
+    _ outcomes: Matrix, of batch: Batch, by arithmetic: Arithmetic
+  ) -> (Double, [Double]) {
     let classes = outcomes.columnCount
     var derivatives = [Double](repeating: 0, count: outcomes.values.count)
     guard model.decoding.isIdentity else {
@@ -70,7 +74,7 @@ extension BatchGradient {
       derivatives[index] = -1 / likelihoods[position]
     }
     var logarithms = likelihoods
-    picture!.arithmetic.kernels.logarithm(likelihoods, likelihoods.count, &logarithms)
+    arithmetic.kernels.logarithm(likelihoods, likelihoods.count, &logarithms)
     return (-logarithms.reduce(0, +), derivatives)
   }
 }

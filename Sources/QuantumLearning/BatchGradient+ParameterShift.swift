@@ -1,12 +1,14 @@
 import Execution
 import QuantumCircuits
 
-extension BatchGradient {
+extension BatchWork {
   /// Parameter-shift, with the exact law of reading out each of the 2p + 1 circuits on its own.
-  mutating func shiftedSum(of batch: Batch) -> LossGradient {
+  mutating func shiftedSum(
+    of batch: Batch, by picture: inout PauliPicture
+  ) -> LossGradient {
     gatherFeatures(of: batch)
-    picture!.bind(batch.weights)
-    let size = picture!.shiftedOutcomeCount
+    picture.bind(batch.weights)
+    let size = picture.shiftedOutcomeCount
     // The work space is the method's own while it runs.
     var shifted: [Double] = []
     swap(&shifted, &self.shifted)
@@ -14,7 +16,7 @@ extension BatchGradient {
     if shifted.count != batch.rows.count * size {
       shifted = [Double](repeating: 0, count: batch.rows.count * size)
     }
-    picture!.shiftedOutcomes(of: features, into: &shifted)
+    picture.shiftedOutcomes(of: features, into: &shifted)
     var sum = LossGradient(loss: 0, weights: [Double](repeating: 0, count: batch.weights.count))
     shifted.withUnsafeMutableBufferPointer { shifted in
       for (position, row) in batch.rows.enumerated() {

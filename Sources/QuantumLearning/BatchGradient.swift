@@ -9,16 +9,11 @@ public struct BatchGradient {
   /// From this many rows on, what the Pauli picture costs a batch is less than what it saves a row.
   static let pauliBatchSize = 32
 
-  let model: VariationalModel
-  let method: GradientMethod
-  let readout: Readout
-  let key: RandomStream.Key
+  private let method: GradientMethod
+  private var work: BatchWork
   /// Nil where the circuit is too large for them.
-  var picture: PauliPicture?
-  var simulator: LayeredSimulator?
-  /// Work space: rows × features, and rows × circuits × outcomes.
-  var features: [Double] = []
-  var shifted: [Double] = []
+  private var picture: PauliPicture?
+  private var simulator: LayeredSimulator?
 
   /// - Parameters:
   ///   - readout: how the circuits are read; the adjoint gradient is exact all the same.
@@ -26,10 +21,8 @@ public struct BatchGradient {
   public init(
     _ model: VariationalModel, method: GradientMethod, readout: Readout, key: RandomStream.Key
   ) {
-    self.model = model
     self.method = method
-    self.readout = readout
-    self.key = key
+    work = BatchWork(model: model, readout: readout, key: key)
     picture = model.pauliPicture
     simulator = model.simulator
   }
@@ -41,15 +34,28 @@ public struct BatchGradient {
   public mutating func sum(
     of rows: ArraySlice<Int>, in samples: LabelledSamples, weights: [Double], epoch: Int
   ) -> LossGradient {
-    let batch = Batch(rows: rows, samples: samples, weights: weights, epoch: epoch)
+    let batch = BatchWork.Batch(rows: rows, samples: samples, weights: weights, epoch: epoch)
     switch method {
-    case .parameterShift where picture != nil: return shiftedSum(of: batch)
+    // Unwrapped in place, lest what the weights are bound to be copied.
+    case .parameterShift where picture != nil:
+      return work.shiftedSum(of: batch, by: &picture!)
     case .adjoint where picture != nil && rows.count >= Self.pauliBatchSize:
-      return pauliSum(of: batch)
-    case .adjoint where simulator != nil: return adjointSum(of: batch)
-    case .parameterShift, .adjoint, .spsa: return plainSum(of: batch)
+      return work.pauliSum(of: batch, by: &picture!)
+    case .adjoint where simulator != nil:
+      return work.adjointSum(of: batch, by: &simulator!)
+    case .parameterShift, .adjoint, .spsa: return work.plainSum(of: batch, by: method)
     }
   }
+}
+
+/// A batch's gradient by each of the ways there are, and the memory that they share.
+struct BatchWork {
+  let model: VariationalModel
+  let readout: Readout
+  let key: RandomStream.Key
+  /// Rows × features, and rows × circuits × outcomes.
+  var features: [Double] = []
+  var shifted: [Double] = []
 
   /// Some rows at the weights that they meet.
   struct Batch {
@@ -61,7 +67,8 @@ public struct BatchGradient {
     func label(_ position: Int) -> Int { samples.labels[rows[rows.startIndex + position]] }
   }
 
-  private func plainSum(of batch: Batch) -> LossGradient {
+  /// The gradient of each row by itself.
+  func plainSum(of batch: Batch, by method: GradientMethod) -> LossGradient {
     var sum = LossGradient(loss: 0, weights: [Double](repeating: 0, count: batch.weights.count))
     for row in batch.rows {
       let gradient = model.lossGradient(

@@ -49,7 +49,9 @@ extension VariationalModel {
     readout: Readout, noise: GradientNoise
   ) -> LossGradient {
     switch method {
-    case .adjoint: adjointLossGradient(features: features, label: label, weights: weights)
+    case .adjoint:
+      registerLossGradient(features: features, label: label, weights: weights)
+        ?? adjointLossGradient(features: features, label: label, weights: weights)
     case .parameterShift:
       shiftedLossGradient(
         features: features, label: label, weights: weights, readout: readout, noise: noise)

@@ -32,8 +32,11 @@ public struct VariationalClassifier: Classifier {
 
   public func outcomes(of features: Matrix) -> Matrix {
     if let compiledForm { return compiledForm.outcomes(of: features) }
-    guard let simulator else { return simulatedOutcomes(of: features) }
-    return Matrix(values: simulator.outcomes(of: features.values), columnCount: classCount)
+    if let simulator {
+      return Matrix(values: simulator.outcomes(of: features.values), columnCount: classCount)
+    }
+    return model.registerOutcomes(of: features, weights: weights)
+      ?? simulatedOutcomes(of: features)
   }
 
   public func decode(_ outcomes: Matrix) -> Matrix { model.decoding.decode(outcomes) }
@@ -58,6 +61,7 @@ public struct VariationalClassifier: Classifier {
   ) -> (outcomes: [Double], derivatives: [Double]) {
     compiledForm?.outcomesAndDerivatives(of: features)
       ?? simulator?.outcomesAndDerivatives(of: features.values)
+      ?? model.registerOutcomesAndDerivatives(of: features, weights: weights)
       ?? simulatedOutcomesAndDerivatives(of: features)
   }
 

@@ -12,6 +12,8 @@ public struct VariationalModel: Sendable, Equatable {
   let pauliPicture: PauliPicture?
   /// The circuit in SIMD lanes where it is small enough, no weights bound.
   let simulator: LayeredSimulator?
+  /// The circuit on one large register where it has too many qubits for either.
+  var register: RegisterSimulator?
 
   public init(
     featureCount: Int, classCount: Int, encoding: Encoding = .angle,
@@ -26,10 +28,16 @@ public struct VariationalModel: Sendable, Equatable {
     self.circuit = circuit
     self.decoding = ClassDecoding(
       rule: decoding, softmax: softmax, classCount: classCount, qubitCount: circuit.qubitCount)
-    pauliPicture = PauliPicture(
-      circuit, outcomes: self.decoding.classOfBasisState, outcomeCount: classCount)
-    simulator = LayeredSimulator(
-      circuit, outcomes: self.decoding.classOfBasisState, outcomeCount: classCount)
+    // The list of 2²⁶ basis states' classes would take as much memory as half a register.
+    if circuit.qubitCount > LayeredSimulator.maximumQubitCount {
+      (pauliPicture, simulator) = (nil, nil)
+      register = RegisterSimulator(circuit)
+    } else {
+      let classes = self.decoding.classOfBasisState
+      pauliPicture = PauliPicture(circuit, outcomes: classes, outcomeCount: classCount)
+      simulator = LayeredSimulator(circuit, outcomes: classes, outcomeCount: classCount)
+      register = nil
+    }
   }
 
   public static func == (a: VariationalModel, b: VariationalModel) -> Bool {

@@ -15,9 +15,9 @@ struct Benchmarks: ParsableCommand {
 
   @Option(help: "Only work whose name matches this regular expression; nothing is written.")
   var filter: String?
-  @Option(help: "Seconds a row in each round, at least.")
+  @Option(help: "Seconds a row in each round, at least; half as many a point of --scaling.")
   var minTime = 0.2
-  @Option(help: "How often all rows are timed, one after the other.")
+  @Option(help: "How often all rows, or all points of a curve, are timed, one after the other.")
   var rounds = 5
   @Option(help: "What Benchmarks/peers/run.py wrote in this run.", completion: .file())
   var peers: String?
@@ -28,7 +28,9 @@ struct Benchmarks: ParsableCommand {
 
   func run() throws {
     let root = URL(filePath: FileManager.default.currentDirectoryPath)
-    if scaling { return try Scaling.run(in: root, secondsAPoint: minTime / 2) }
+    if scaling {
+      return try Scaling.run(in: root, ScalingEffort(rounds: rounds, secondsAPoint: minTime / 2))
+    }
     let peers = try peers.map {
       try JSONDecoder().decode(
         BenchmarkResults.Peers.self, from: Data(contentsOf: URL(filePath: $0)))

@@ -1,11 +1,12 @@
 import Datasets
 import Execution
+import Foundation
 import QuantumCircuits
 import QuantumLearning
 
 /// The default experiment's data and its model: 4 features and qubits, 3 layers, 44 weights.
 ///
-/// The weights are the untrained ones: no work here takes longer or shorter for them.
+/// Rows and trained weights are the golden ones, which the peers have too.
 struct IrisModel {
   let training: LabelledSamples
   let test: LabelledSamples
@@ -14,7 +15,8 @@ struct IrisModel {
 
   init() throws {
     let iris = Dataset.iris
-    let split = try StratifiedSplit(of: iris, seed: seed)
+    let split: Split = try golden("iris_split")
+    let trained: TrainedModel = try golden("model")
     let scaler = FeatureScaler(fitting: iris.features.rows(split.train))
     func samples(_ rows: [Int]) -> LabelledSamples {
       LabelledSamples(
@@ -24,17 +26,7 @@ struct IrisModel {
     test = samples(split.test)
     let model = VariationalModel(
       featureCount: iris.featureNames.count, classCount: iris.classNames.count)
-    let trainer = Trainer(model, settings: TrainingSettings(), readout: .exact, seed: seed)
-    classifier = VariationalClassifier(model, weights: trainer.initialWeights())
-  }
-
-  /// The test row that is explained.
-  var instance: [Double] { test.features.row(0) }
-
-  /// The model as explainers ask it: by the default number of shots.
-  var queried: QueriedModel {
-    QueriedModel(
-      classifier, readout: .shots(IrisModel.shots), random: random("benchmark shots"))
+    classifier = VariationalClassifier(model, weights: trained.weights)
   }
 
   /// The model's circuit gate by gate.
@@ -57,4 +49,24 @@ struct IrisModel {
     for index in rows.values.indices { rows.values[index] = random.uniform() }
     return rows
   }
+}
+
+/// What benchmarks need of the tests' golden values, read in the repository, where they run.
+private struct Fixture<Cases: Decodable>: Decodable {
+  let cases: Cases
+}
+
+private struct Split: Decodable {
+  let train: [Int]
+  let test: [Int]
+}
+
+private struct TrainedModel: Decodable {
+  let weights: [Double]
+}
+
+/// Reads the cases of one file.
+private func golden<Cases: Decodable>(_ name: String) throws -> Cases {
+  let file = URL(filePath: "Tests/Fixtures/\(name).json")
+  return try JSONDecoder().decode(Fixture<Cases>.self, from: Data(contentsOf: file)).cases
 }

@@ -35,15 +35,17 @@ extension BenchmarkResults {
       parts += [
         "## Peers",
         """
-        The goals beside peers are set for the package as it is commonly used: JAX compiles and \
-        vmaps the circuit. Its fastest way, the trained circuit as one 16×16 unitary, stands beside \
-        it.
+        Goals are set for each package as its users write it: JAX simulates the circuit gate by \
+        gate, compiled and vmapped. Beside them stands the ratio to the fastest way of its use \
+        that was timed: JAX's predictions have a trick, the trained circuit multiplied out \
+        beforehand to one 16×16 unitary, which no other row has ([peers](peers/README.md)).
         """,
         peerGoalTable.markdown,
         """
         Each script first checks that its peer computes the golden numbers, then times it warm, in \
         the same run as the rows above; compiling is stated apart, but for the whole report, which \
-        includes it.
+        includes it. Of fewer than ten runs the fastest tenth is nearly the least; the ratio of \
+        medians stands beside.
         """, peerTable.markdown,
       ]
     }

@@ -28,7 +28,7 @@ struct ResultTable {
 }
 
 extension BenchmarkResults {
-  /// Every row: achieved, limit, ratio, goal, and the fastest peer.
+  /// Every row: achieved, limit, ratio, goal, and the fastest peer of those timed.
   var mainTable: ResultTable {
     ResultTable(
       header: [
@@ -65,6 +65,7 @@ extension BenchmarkResults {
     ResultTable(
       header: [
         "work", "peer", "how", "threads", "runs", "time", "median", "compiling", "ours", "ratio",
+        "of medians",
       ],
       rows: rows.flatMap { row in
         peers(of: row).map { peer in
@@ -74,6 +75,7 @@ extension BenchmarkResults {
             peer.runs > 1 ? prefixed(peer.medianSeconds) + "s" : "–",
             peer.compileSeconds.map { prefixed($0) + "s" } ?? "–", prefixed(row.seconds) + "s",
             factor(peer.seconds / row.seconds) + "×",
+            factor(peer.medianSeconds / row.medianSeconds) + "×",
           ]
         }
       })
@@ -106,7 +108,7 @@ extension BenchmarkResults {
   var shortTable: ResultTable {
     ResultTable(
       header: [
-        "work", "time", "median", "of the machine's limit", "goal", "fastest peer", "ratio",
+        "work", "time", "median", "of the machine's limit", "goal", "fastest peer timed", "ratio",
       ],
       rows: rows.filter { $0.goal != nil }.map { row in
         let peer = peers(of: row).first

@@ -8,18 +8,34 @@ public struct MemoryBudget: Sendable, Equatable {
     self.availableBytes = availableBytes
   }
 
-  /// What is free now: the least of what the system has (`/proc/meminfo`) and what each control
-  /// group of the process may still take. Unlimited where neither can be told.
-  public static var current: MemoryBudget { MemoryBudget(root: "/") }
+  /// What is free now: the least of what the system has (`/proc/meminfo`), what each control group
+  /// of the process may still take, and what is left of its address space (`ulimit -v`). Unlimited
+  /// where none can be told.
+  public static var current: MemoryBudget {
+    #if os(Linux)
+      let resource = __rlimit_resource_t(RLIMIT_AS.rawValue)
+    #else
+      let resource = RLIMIT_AS
+    #endif
+    var limit = rlimit()
+    let isLimited = getrlimit(resource, &limit) == 0 && limit.rlim_cur < Int.max
+    return MemoryBudget(root: "/", addressSpace: isLimited ? Int(limit.rlim_cur) : nil)
+  }
 
-  /// - Parameter root: the folder that holds `proc` and `sys`.
-  init(root: String) {
+  /// - Parameters:
+  ///   - root: the folder that holds `proc` and `sys`.
+  ///   - addressSpace: the bytes that the process may map in all; nil for no limit.
+  init(root: String, addressSpace: Int?) {
     func text(_ path: String) -> String? {
       try? String(contentsOfFile: root + path, encoding: .utf8)
     }
     var limits: [Int] = []
     if let kibibytes = text("proc/meminfo").flatMap({ $0.number(after: "MemAvailable:") }) {
       limits.append(kibibytes * 1024)
+    }
+    if let addressSpace {
+      let kibibytes = text("proc/self/status").flatMap { $0.number(after: "VmSize:") } ?? 0
+      limits.append(addressSpace - kibibytes * 1024)
     }
     for line in (text("proc/self/cgroup") ?? "").split(separator: "\n") {
       let fields = line.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false)
@@ -71,7 +87,7 @@ extension String {
   /// Returns the number that follows a word at the start of a line.
   fileprivate func number(after word: String) -> Int? {
     for line in split(separator: "\n") {
-      let words = line.split(separator: " ")
+      let words = line.split(whereSeparator: \.isWhitespace)
       if words.count > 1 && words[0] == word { return Int(words[1]) }
     }
     return nil

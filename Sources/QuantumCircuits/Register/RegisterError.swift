@@ -13,15 +13,22 @@ public enum RegisterTask: String, Sendable, CaseIterable {
 
 /// Why a circuit cannot be simulated here.
 public enum RegisterError: Error, Equatable, CustomStringConvertible {
+  /// More than is free, which was found before any was taken.
   case memory(qubitCount: Int, task: RegisterTask, available: Int)
+  /// The system refused a register's memory although it had seemed free.
+  case allocation(qubitCount: Int, bytes: Int)
 
   public var description: String {
     switch self {
     case .memory(let qubitCount, let task, let available):
       "\(qubitCount) qubits need \(size(task.bytes(qubitCount: qubitCount))) for a "
-        + "\(task.rawValue); \(size(available)) are free (use fewer feature columns)"
+        + "\(task.rawValue); \(size(available)) are free (\(Self.hint))"
+    case .allocation(let qubitCount, let bytes):
+      "\(qubitCount) qubits: the system refuses \(size(bytes)) of memory (\(Self.hint))"
     }
   }
+
+  private static let hint = "each qubit less, as by one feature column less, halves the need"
 }
 
 /// Returns a size in binary units with one decimal, rounded down.

@@ -9,7 +9,8 @@ extension RegisterSimulator {
   ///   - outcomeCount: as in `outcomes(features:weights:outcomeCount:)`.
   ///   - slopes: ∂f/∂outcome of each outcome, given the outcomes; constants for an observable that
   ///     is diagonal in the measured basis.
-  /// - Throws: `RegisterError` before any memory is taken, if two states do not fit.
+  /// - Throws: `RegisterError`, before any memory is taken, if two states do not fit, or where the
+  ///   system refuses the memory all the same.
   public func outcomesAndGradient(
     features: [Double], weights: [Double], outcomeCount: Int, slopes: ([Double]) -> [Double]
   ) throws(RegisterError) -> (outcomes: [Double], gradient: CircuitGradient) {
@@ -17,12 +18,12 @@ extension RegisterSimulator {
     func angle(_ angle: Angle) -> Double {
       circuit.value(of: angle, features: features, weights: weights)
     }
-    var state = state(angle: angle)
+    var state = try state(angle: angle)
     let images = fused.indexMap.images
     let outcomes = state.outcomes(images: images, outcomeCount: outcomeCount)
     let slopes = slopes(outcomes)
     precondition(slopes.count == outcomeCount, "\(slopes.count) slopes of \(outcomeCount) outcomes")
-    var cotangent = RegisterState(
+    var cotangent = try RegisterState(
       qubitCount: qubitCount, threadCount: threadCount, isSecond: true)
     state.copy(to: &cotangent, times: slopes, images: images)
 

@@ -38,40 +38,26 @@ public struct RegisterSimulator: Sendable {
   /// - Parameters:
   ///   - features: scaled features.
   ///   - weights: radians.
-  /// - Throws: `RegisterError` before any memory is taken, if the state does not fit.
+  /// - Throws: `RegisterError`, before any memory is taken, if the state does not fit, or where the
+  ///   system refuses the memory all the same.
   public func outcomes(
     features: [Double], weights: [Double], outcomeCount: Int
   ) throws(RegisterError) -> [Double] {
     try checkMemory(for: .prediction)
-    let state = state { circuit.value(of: $0, features: features, weights: weights) }
+    let state = try state { circuit.value(of: $0, features: features, weights: weights) }
     return state.outcomes(images: fused.indexMap.images, outcomeCount: outcomeCount)
   }
 
-  /// Returns the circuit's state as the plain simulator has it, which takes twice the memory again.
-  func statevector(features: [Double], weights: [Double]) throws(RegisterError) -> Statevector {
-    try checkMemory(for: .prediction)
-    let state = state { circuit.value(of: $0, features: features, weights: weights) }
-    let images = fused.indexMap.images
-    let (real, imaginary) = state.amplitudes
-    let size = 1 << circuit.qubitCount
-    var (r, i) = ([Double](repeating: 0, count: size), [Double](repeating: 0, count: size))
-    for index in 0..<size {
-      let basisState = images.indices.reduce(0) {
-        index >> $1 & 1 == 1 ? $0 ^ Int(images[$1]) : $0
-      }
-      (r[basisState], i[basisState]) = (real[index], imaginary[index])
-    }
-    return Statevector(real: r, imaginary: i)
-  }
-
-  func state(angle: (Angle) -> Double) -> RegisterState {
-    var state = RegisterState(qubitCount: qubitCount, threadCount: threadCount)
+  func state(angle: (Angle) -> Double) throws(RegisterError) -> RegisterState {
+    var state = try RegisterState(qubitCount: qubitCount, threadCount: threadCount)
     state.prepare(fused.preparation.map { $0.matrix(angle: angle) })
     for pass in passes { state.apply(pass, pass.gates.map { $0.matrix(angle: angle) }) }
     return state
   }
 
-  func checkMemory(for task: RegisterTask) throws(RegisterError) {
+  /// Makes sure that the memory for a task is free.
+  /// - Throws: `RegisterError`, before any memory is taken.
+  public func checkMemory(for task: RegisterTask) throws(RegisterError) {
     // What is this small fits anywhere, and asking the system would take longer than simulating.
     if budget == nil && task.bytes(qubitCount: qubitCount) <= 1 << 26 { return }
     let available = (budget ?? .current).availableBytes

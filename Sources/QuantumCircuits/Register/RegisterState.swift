@@ -16,33 +16,39 @@ struct RegisterState: ~Copyable {
   let qubitCount: Int
   private let threadCount: Int
   private let memory: UnsafeMutablePointer<Double>
-  private let real: UnsafeMutablePointer<Double>
-  private let imaginary: UnsafeMutablePointer<Double>
+  /// The amplitudes' parts by index, which CNOTs have relabelled (`IndexMap`).
+  let real: UnsafeMutablePointer<Double>
+  let imaginary: UnsafeMutablePointer<Double>
   private let kernels = Arithmetic.current.kernels
 
   /// Takes the memory, whose content is undefined. The caller checks that there is as much.
   /// - Parameter isSecond: whether the register is worked on together with another.
-  init(qubitCount: Int, threadCount: Int, isSecond: Bool = false) {
+  /// - Throws: `RegisterError.allocation` where the system refuses all the same.
+  init(qubitCount: Int, threadCount: Int, isSecond: Bool = false) throws(RegisterError) {
     precondition(qubitCount >= Self.fewestQubits && threadCount >= 1)
-    self.qubitCount = qubitCount
-    self.threadCount = threadCount
     // Arrays that start on like addresses would compete for the same lines of the caches: each
     // starts 17 cache lines further on.
     let (count, stagger) = (1 << qubitCount, 17 * 8)
-    memory = Self.allocate(2 * count + 4 * stagger)
+    let numbers = 2 * count + 4 * stagger
+    guard let memory = Self.allocate(numbers) else {
+      throw .allocation(qubitCount: qubitCount, bytes: numbers * MemoryLayout<Double>.stride)
+    }
+    self.qubitCount = qubitCount
+    self.threadCount = threadCount
+    self.memory = memory
     real = memory + (isSecond ? 2 * stagger : 0)
     imaginary = real + count + stagger
   }
 
   deinit { free(memory) }
 
-  private static func allocate(_ count: Int) -> UnsafeMutablePointer<Double> {
+  private static func allocate(_ count: Int) -> UnsafeMutablePointer<Double>? {
     let byteCount = count * MemoryLayout<Double>.stride
     let hugePage = 1 << 21
     var address: UnsafeMutableRawPointer?
     guard posix_memalign(&address, byteCount < hugePage ? 64 : hugePage, byteCount) == 0,
       let address
-    else { fatalError("\(byteCount) bytes of memory cannot be had") }
+    else { return nil }
     #if os(Linux)
       if byteCount >= hugePage { madvise(address, byteCount, MADV_HUGEPAGE) }
     #endif
@@ -51,15 +57,6 @@ struct RegisterState: ~Copyable {
 
   private var lowBits: Int { min(qubitCount, 8) }
   private var blockCount: Int { 1 << (qubitCount - lowBits) }
-
-  /// The amplitudes in the order of memory.
-  var amplitudes: (real: [Double], imaginary: [Double]) {
-    let count = 1 << qubitCount
-    return (
-      Array(UnsafeBufferPointer(start: real, count: count)),
-      Array(UnsafeBufferPointer(start: imaginary, count: count))
-    )
-  }
 
   /// Makes the state the product of each qubit's α|0⟩ + β|1⟩.
   mutating func prepare(_ qubits: [SpecialUnitary]) {

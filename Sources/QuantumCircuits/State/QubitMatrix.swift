@@ -21,12 +21,4 @@ struct QubitMatrix {
     case .z: QubitMatrix(a: (c, -s), b: (0, 0), c: (0, 0), d: (c, s))
     }
   }
-
-  static func pauli(_ axis: Axis) -> QubitMatrix {
-    switch axis {
-    case .x: QubitMatrix(a: (0, 0), b: (1, 0), c: (1, 0), d: (0, 0))
-    case .y: QubitMatrix(a: (0, 0), b: (0, -1), c: (0, 1), d: (0, 0))
-    case .z: QubitMatrix(a: (1, 0), b: (0, 0), c: (0, 0), d: (-1, 0))
-    }
-  }
 }

@@ -17,7 +17,20 @@ import Testing
     }
     #expect(
       error?.description == "26 qubits need 2.0 GiB for a gradient; 1.2 GiB are free "
-        + "(use fewer feature columns)")
+        + "(each qubit less, as by one feature column less, halves the need)")
+  }
+
+  @Test("What the system refuses although the budget allows it is an error, not a crash")
+  func allocation() {
+    // More than any process can address, taken without a look at the budget.
+    let error = #expect(throws: RegisterError.self) {
+      _ = try RegisterState(qubitCount: 50, threadCount: 1)
+    }
+    let bytes = (16 << 50) + 4 * 17 * 64
+    #expect(error == .allocation(qubitCount: 50, bytes: bytes))
+    #expect(
+      error?.description == "50 qubits: the system refuses 16384.0 TiB of memory "
+        + "(each qubit less, as by one feature column less, halves the need)")
   }
 
   @Test("A register of the budget's size is no reason to refuse, one byte less is")
@@ -49,7 +62,7 @@ import Testing
     }
   }
 
-  @Test("The least of the system's free memory and the control groups' limits counts")
+  @Test("The least of free memory, the control groups' limits and the address space counts")
   func sources() throws {
     let root = FileManager.default.temporaryDirectory.appending(path: "budget-\(UUID())")
     defer { try? FileManager.default.removeItem(at: root) }
@@ -59,10 +72,19 @@ import Testing
         at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
       try text.write(to: url, atomically: true, encoding: .utf8)
     }
-    func budget() -> Int { MemoryBudget(root: root.path() + "/").availableBytes }
+    func budget(addressSpace: Int? = nil) -> Int {
+      MemoryBudget(root: root.path() + "/", addressSpace: addressSpace).availableBytes
+    }
     #expect(budget() == .max)
+    // Of the address space, what the process has mapped is gone.
+    #expect(budget(addressSpace: 3_000_000) == 3_000_000)
+    try write("VmPeak:\t    2000 kB\nVmSize:\t    1000 kB\n", to: "proc/self/status")
+    #expect(budget(addressSpace: 3_000_000) == 1_976_000)
+    #expect(budget(addressSpace: 1_000_000) == 0)
     try write("MemTotal: 9000 kB\nMemAvailable:    8000 kB\n", to: "proc/meminfo")
     #expect(budget() == 8_192_000)
+    #expect(budget(addressSpace: 9_000_000) == 7_976_000)
+    #expect(budget(addressSpace: 10_000_000) == 8_192_000)
     // Version 2: the parent's limit binds, "max" does not; cached files give way.
     try write("0::/a/b\n", to: "proc/self/cgroup")
     try write("max\n", to: "sys/fs/cgroup/a/b/memory.max")

@@ -128,3 +128,24 @@ struct RegisterSimulatorTests {
     #expect(largestDifference(state.imaginary, golden.amplitudesIm) < 1e-12)
   }
 }
+
+extension RegisterSimulator {
+  /// Returns the circuit's state as the plain simulator has it.
+  fileprivate func statevector(
+    features: [Double], weights: [Double]
+  ) throws(RegisterError) -> Statevector {
+    let state = try state { circuit.value(of: $0, features: features, weights: weights) }
+    let images = fused.indexMap.images
+    let size = 1 << circuit.qubitCount
+    var (real, imaginary) = (
+      [Double](repeating: 0, count: size), [Double](repeating: 0, count: size)
+    )
+    for index in 0..<size {
+      let basisState = images.indices.reduce(0) {
+        index >> $1 & 1 == 1 ? $0 ^ Int(images[$1]) : $0
+      }
+      (real[basisState], imaginary[basisState]) = (state.real[index], state.imaginary[index])
+    }
+    return Statevector(real: real, imaginary: imaginary)
+  }
+}

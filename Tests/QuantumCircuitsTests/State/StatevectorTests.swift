@@ -80,3 +80,13 @@ import Testing
     #expect(abs(turned.real + ab.imaginary) < 1e-14 && abs(turned.imaginary - ab.real) < 1e-14)
   }
 }
+
+extension QubitMatrix {
+  fileprivate static func pauli(_ axis: Axis) -> QubitMatrix {
+    switch axis {
+    case .x: QubitMatrix(a: (0, 0), b: (1, 0), c: (1, 0), d: (0, 0))
+    case .y: QubitMatrix(a: (0, 0), b: (0, -1), c: (0, 1), d: (0, 0))
+    case .z: QubitMatrix(a: (1, 0), b: (0, 0), c: (0, 0), d: (-1, 0))
+    }
+  }
+}

@@ -6,15 +6,17 @@ import QuantumLearning
 
 extension Scaling {
   /// QPert over instances by one thread and by two.
-  static func instances(_ iris: IrisModel, _ least: Double) throws -> ScalingCurve {
+  static func instances(_ iris: IrisModel, _ effort: ScalingEffort) throws -> ScalingCurve {
     let qpert = QPert(
       classifier: iris.classifier, background: iris.training.features, settings: QPertSettings())
     let x: [Double] = [1, 2, 4, 8, 16, 30]
-    let linear = GrowthLaw("instances") { $0 }
-    func explaining(threads: Int) throws -> ScalingCurve.Series {
-      try ScalingCurve.Series(
-        "QPert, \(threads == 1 ? "1 thread" : "\(threads) threads")", law: linear, at: x,
-        least: least
+    func explaining(threads: Int, law: GrowthLaw) -> ScalingWork {
+      ScalingWork(
+        "QPert, \(threads == 1 ? "1 thread" : "\(threads) threads")", threads: threads, law: law,
+        unless: """
+          other programs on the machine take from the cores; two threads need both to themselves.
+          """,
+        at: x
       ) { count in
         let rows = (0..<Int(count)).map(iris.test.features.row)
         return {
@@ -28,37 +30,38 @@ extension Scaling {
       }
     }
     return try ScalingCurve(
-      id: "instances", quantity: "Instances", unit: "", isLogarithmic: true,
+      id: "instances", quantity: "Instances", isLogarithmic: true,
       work: "QPert's 1,000 iterations of 16 masks for each instance, by one thread and by two",
       remark: """
         Instances are independent, so that two threads on free cores halve the time from two \
-        instances on.
+        instances on; one is explained by one thread.
         """,
-      series: [explaining(threads: 1), explaining(threads: 2)])
+      timing: [
+        explaining(threads: 1, law: GrowthLaw("instances") { $0 }),
+        explaining(threads: 2, law: GrowthLaw("⌈instances / 2⌉") { ($0 / 2).rounded(.up) }),
+      ], effort)
   }
 
   /// Batches of predictions.
-  static func rows(_ iris: IrisModel, _ least: Double) throws -> ScalingCurve {
+  static func rows(_ iris: IrisModel, _ effort: ScalingEffort) throws -> ScalingCurve {
     try ScalingCurve(
-      id: "rows", quantity: "Rows", unit: "", isLogarithmic: true,
+      id: "rows", quantity: "Rows", isLogarithmic: true,
       work: "Class probabilities of a batch of rows by the compiled form, one thread",
-      remark: """
-        Rows are independent. Batches below a vector's width leave its lanes idle, and pay for the \
-        call.
-        """,
-      series: [
-        ScalingCurve.Series(
-          "Predictions", law: GrowthLaw("rows") { $0 }, at: [1, 8, 64, 512, 4096, 32_768],
-          least: least
+      remark: "Rows are independent.",
+      timing: [
+        ScalingWork(
+          "Predictions", law: GrowthLaw("rows") { $0 },
+          unless: "batches below a vector's width leave its lanes idle.",
+          at: [1, 8, 64, 512, 4096, 32_768]
         ) { count in
           let rows = iris.randomRows(Int(count))
           return { _ = iris.classifier.probabilities(of: rows) }
         }
-      ])
+      ], effort)
   }
 
   /// Exact Shapley values against KernelSHAP's sample.
-  static func features(_ least: Double) throws -> ScalingCurve {
+  static func features(_ effort: ScalingEffort) throws -> ScalingCurve {
     let backgroundRows = 16
     func explained(_ features: Int) -> (Matrix, [Double], LogisticModel) {
       var random = RandomStream(seed: 1, label: "scaling features", index: features)
@@ -69,11 +72,18 @@ extension Scaling {
         LogisticModel(featureCount: features)
       )
     }
-    func series(
+    func work(
       _ name: String, law: GrowthLaw, at x: [Double],
       _ explainer: @escaping (Matrix) -> any Explainer
-    ) throws -> ScalingCurve.Series {
-      try ScalingCurve.Series(name, law: law, at: x, least: least) { features in
+    ) -> ScalingWork {
+      ScalingWork(
+        name, law: law,
+        unless: """
+          a coalition's rows take an exponential each, whatever d, beside the d products that the law \
+          counts, so that time grows by less than d where the number of coalitions hardly does.
+          """,
+        at: x
+      ) { features in
         let (background, row, classifier) = explained(Int(features))
         let explainer = explainer(background)
         return {
@@ -85,23 +95,23 @@ extension Scaling {
       }
     }
     return try ScalingCurve(
-      id: "features", quantity: "Features", unit: "", isLogarithmic: false,
+      id: "features", quantity: "Features", isLogarithmic: false,
       work: "Shapley values of one instance of a logistic model, \(backgroundRows) background rows",
       remark: """
         Exact values evaluate 2ᵈ coalitions of d features. KernelSHAP evaluates 2d + 2,048 of them, \
         or all where these are fewer, and solves a regression on d columns. (Of a compiled circuit \
         the coalitions' means have a closed form; the logistic model has none.)
         """,
-      series: [
-        series(
+      timing: [
+        work(
           "Exact SHAP", law: GrowthLaw("d·2ᵈ") { $0 * exp2($0) }, at: (2...12).map(Double.init)
         ) { SHAP(background: $0) },
-        series(
+        work(
           "KernelSHAP",
           law: GrowthLaw("d·min(2ᵈ, 2d + 2,048)") { $0 * min(exp2($0), 2 * $0 + 2048) },
           at: [2, 4, 6, 8, 10, 12, 14, 16, 20, 24]
         ) { KernelSHAP(background: $0) },
-      ])
+      ], effort)
   }
 }
 

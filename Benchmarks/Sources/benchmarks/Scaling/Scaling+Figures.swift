@@ -2,7 +2,7 @@ import Foundation
 import Plotting
 
 extension ScalingCurve {
-  /// Time against the quantity, theory's growth through each last point.
+  /// Time against the quantity, and a fixed cost with theory's growth behind it.
   var figure: Figure {
     let palette = Palette.light
     let colors = [palette.blue, palette.vermillion, palette.green, palette.purple]
@@ -10,10 +10,10 @@ extension ScalingCurve {
     let lines = series.enumerated().flatMap { index, one in
       [
         Plotting.Series(
-          nil, x: one.x, y: one.theory,
+          nil, x: one.x, y: one.fit.seconds,
           style: SeriesStyle(color: colors[index], dash: .dotted, width: 1)),
         Plotting.Series(
-          "\(one.name) (dotted: \(one.law))", x: one.x, y: one.seconds,
+          "\(one.name) (dotted: \(one.fittedLaw))", x: one.x, y: one.seconds,
           style: SeriesStyle(color: colors[index], marker: markers[index])),
       ]
     }
@@ -40,8 +40,41 @@ extension ScalingCurve {
   }
 
   private var note: String {
-    "Times that the fastest tenth of runs stays below. Dotted lines: theory's growth through the last "
-      + "point; exponents are fitted to the larger half of the points. " + remark
+    "Times that the fastest tenth of runs stays below. Dotted lines: a fixed cost and theory's growth, "
+      + "fitted to all points. " + remark
+  }
+
+  /// What was found of each series.
+  var table: ResultTable {
+    ResultTable(
+      header: [quantity.lowercased(), "theory", "time", "exponent"],
+      rows: series.map { one in
+        [
+          one.name, one.law, one.verdict,
+          one.exponent.map { String(format: "%.2f", $0) } ?? "–",
+        ]
+      })
+  }
+
+  /// How many times faster two threads are; nil where the curve has not both.
+  private var speedUpTable: ResultTable? {
+    speedUps.map { points in
+      ResultTable(
+        header: [quantity.lowercased()] + points.map { $0.x.formatted() },
+        rows: [["2 threads, times as fast as 1"] + points.map { factor($0.factor) + "×" }])
+    }
+  }
+
+  /// The curve's part of results.md.
+  fileprivate var section: String {
+    let reasons = series.filter(\.deviates).map { "- \($0.name): \($0.reason)" }
+    let parts = [
+      "### \(quantity)", "![\(title)](scaling/\(id).png)", "\(work). \(remark)", table.markdown,
+      reasons.isEmpty
+        ? "" : "Why growth differs from theory:\n\n" + reasons.joined(separator: "\n"),
+      speedUpTable?.markdown ?? "",
+    ]
+    return parts.filter { !$0.isEmpty }.joined(separator: "\n\n")
   }
 }
 
@@ -63,21 +96,16 @@ extension Scaling {
     let file = root.appending(path: "Benchmarks/scaling/scaling.json")
     guard FileManager.default.fileExists(atPath: file.path) else { return nil }
     let curves = try JSONDecoder().decode([ScalingCurve].self, from: Data(contentsOf: file))
-    let parts = curves.map { curve in
-      let table = ResultTable(
-        header: ["work", "theory", "measured"],
-        rows: curve.series.map { [$0.name, $0.law, $0.verdict] })
-      return """
-        ### \(curve.quantity)
-
-        ![\(curve.title)](scaling/\(curve.id).png)
-
-        \(curve.work). \(curve.remark)
-
-        \(table.markdown)
+    return
+      ([
+        "## How cost grows",
         """
-    }
-    return (["## How cost grows", "Measured by `make bench-scaling`."] + parts)
-      .joined(separator: "\n\n")
+        Measured by `make bench-scaling`, in rounds. A fixed cost and theory's growth are fitted to \
+        all points of a series; theory holds where none lies farther off than \
+        \(percent(ScalingFit.tolerance)), as the table tells (“within”). The exponent is the power of \
+        the law that the larger half of the points follows, the fixed cost taken off: 1 is as theory \
+        says.
+        """,
+      ] + curves.map(\.section)).joined(separator: "\n\n")
   }
 }

@@ -10,15 +10,18 @@ struct ScalingCurve: Codable {
   var isLogarithmic: Bool
   /// What is timed, for the figure's second line.
   var work: String
-  /// Why growth may differ from theory.
+  /// What theory's growth comes from.
   var remark: String
   var series: [Series]
 
   /// One way to do the work.
   struct Series: Codable {
     var name: String
+    var threads: Int
     /// How theory says that time grows, such as "n·2ⁿ".
     var law: String
+    /// Why growth differs from theory, where it does.
+    var reason: String
     var x: [Double]
     /// The law's value at each x.
     var lawValues: [Double]
@@ -38,73 +41,82 @@ struct GrowthLaw {
   }
 }
 
-extension ScalingCurve.Series {
-  /// Times the work at every x.
+/// Work at growing sizes that is ready to be timed: a series to be.
+struct ScalingWork {
+  let name: String
+  let threads: Int
+  let law: GrowthLaw
+  let reason: String
+  let x: [Double]
+  fileprivate let runs: [() throws -> Void]
+
   /// - Parameters:
   ///   - law: how theory says that time grows.
+  ///   - reason: why growth differs from it, where it does.
   ///   - work: prepares the work of an x and returns it.
   init(
-    _ name: String, law: GrowthLaw, at x: [Double], least: Double,
+    _ name: String, threads: Int = 1, law: GrowthLaw, unless reason: String, at x: [Double],
     work: (Double) -> () throws -> Void
-  ) throws {
+  ) {
     self.name = name
-    self.law = law.name
+    self.threads = threads
+    self.law = law
+    self.reason = reason
     self.x = x
-    lawValues = x.map(law.value)
-    seconds = try x.map { x in
-      let seconds = try fastSeconds(of: work(x), least: least)
-      FileHandle.standardError.write(
-        Data("\(name), \(x.formatted()): \(prefixed(seconds))s\n".utf8))
-      return seconds
-    }
-  }
-
-  /// The power of the law that the larger half of the points follows: 1 is as theory says, 0 where
-  /// nothing grows. Nil where theory says that time does not grow.
-  var exponent: Double? {
-    guard lawValues.first != lawValues.last else { return nil }
-    return slope(lawValues)
-  }
-
-  /// How the larger half grows with x itself.
-  var growth: Double { slope(x) }
-
-  /// The law through the last point, where fixed costs weigh least.
-  var theory: [Double] { lawValues.map { $0 / lawValues.last! * seconds.last! } }
-
-  /// Says how time grows, beside what theory says.
-  var verdict: String {
-    guard let exponent else {
-      return abs(growth) < 0.1
-        ? "does not grow, as theory says" : "grows with exponent \(decimal(growth)); theory: not"
-    }
-    return abs(exponent - 1) <= 0.1
-      ? "grows as \(law), as theory says (exponent \(decimal(exponent)) of it)"
-      : "grows \(exponent < 1 ? "slower" : "faster") than \(law) (exponent \(decimal(exponent)) "
-        + "of it)"
-  }
-
-  /// The least-squares slope of log time over the larger half of log `values`.
-  private func slope(_ values: [Double]) -> Double {
-    let start = min(values.count / 2, max(values.count - 3, 0))
-    let logarithms = zip(values, seconds).dropFirst(start).map { (log($0), log($1)) }
-    let count = Double(logarithms.count)
-    let x = logarithms.reduce(0) { $0 + $1.0 } / count
-    let y = logarithms.reduce(0) { $0 + $1.1 } / count
-    return logarithms.reduce(0) { $0 + ($1.0 - x) * ($1.1 - y) }
-      / logarithms.reduce(0) { $0 + ($1.0 - x) * ($1.0 - x) }
+    runs = x.map(work)
   }
 }
 
-/// Runs the work until it has taken `least` seconds, three times at least, after one run to warm
-/// up, and returns what the fastest tenth of runs stays below.
-private func fastSeconds(of work: () throws -> Void, least: Double) throws -> Double {
+/// How long points are timed.
+struct ScalingEffort {
+  /// How often all points of a curve are timed, one after the other.
+  let rounds: Int
+  /// Seconds a point in each round, at least.
+  let secondsAPoint: Double
+}
+
+extension ScalingCurve {
+  /// Times the work at every x, in rounds: where others slow a shared machine for seconds on end,
+  /// every point still meets its quiet moments. A point's time is what the fastest tenth of all its
+  /// runs stays below.
+  init(
+    id: String, quantity: String, isLogarithmic: Bool, work: String, remark: String,
+    timing works: [ScalingWork], _ effort: ScalingEffort
+  ) throws {
+    var times = works.map { $0.x.map { _ in [Double]() } }
+    for round in 1...max(effort.rounds, 1) {
+      FileHandle.standardError.write(Data("\(id), round \(round) of \(effort.rounds)\n".utf8))
+      for (index, work) in works.enumerated() {
+        for (point, run) in work.runs.enumerated() {
+          times[index][point] += try runTimes(of: run, least: effort.secondsAPoint)
+        }
+      }
+    }
+    (self.id, self.quantity, unit) = (id, quantity, "")
+    (self.isLogarithmic, self.work, self.remark) = (isLogarithmic, work, remark)
+    series = zip(works, times).map { work, times in
+      Series(
+        name: work.name, threads: work.threads, law: work.law.name, reason: work.reason, x: work.x,
+        lawValues: work.x.map(work.law.value),
+        seconds: times.map { Measurement.quantile(0.1, of: $0.sorted()) })
+    }
+  }
+
+  /// How many times faster than one thread two are at each x; nil where the curve has not both.
+  var speedUps: [(x: Double, factor: Double)]? {
+    guard let one = series.first(where: { $0.threads == 1 }),
+      let two = series.first(where: { $0.threads == 2 }), one.x == two.x
+    else { return nil }
+    return one.x.indices.map { (one.x[$0], one.seconds[$0] / two.seconds[$0]) }
+  }
+}
+
+/// Runs the work until it has taken `least` seconds, twice at least, after one run to warm up.
+private func runTimes(of work: () throws -> Void, least: Double) throws -> [Double] {
   let clock = ContinuousClock()
   func run() throws -> Double { try clock.measure(work) / .seconds(1) }
   _ = try run()
   var times: [Double] = []
-  repeat { times.append(try run()) } while times.count < 3 || times.reduce(0, +) < least
-  return Measurement.quantile(0.1, of: times.sorted())
+  repeat { times.append(try run()) } while times.count < 2 || times.reduce(0, +) < least
+  return times
 }
-
-private func decimal(_ number: Double) -> String { String(format: "%.2f", number) }

@@ -35,7 +35,7 @@ extension Workload {
     let report = DefaultReport(program: program)
     return [
       Workload("the default report, all cores", per: "report") { try report.make() }
-        .using(cores: 2).running(7),
+        .reaching(.time(1)).using(cores: 2).running(7),
       Workload("report of the paper’s four methods, all cores", per: "report") {
         try report.make(settings: DefaultReport.paperMethods)
       }.reaching(.time(1)).using(cores: 2).running(7),

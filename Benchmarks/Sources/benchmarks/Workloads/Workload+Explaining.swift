@@ -11,9 +11,7 @@ extension Workload {
     let setting = ExplanationSetting(
       classifier: iris.classifier, training: iris.training)
     let rows = (0..<iris.test.count).map(iris.test.features.row)
-    let predicted = rows.map { iris.classifier.probabilities(of: $0) }.map { outputs in
-      outputs.indices.max { outputs[$0] < outputs[$1] }!
-    }
+    let predicted = rows.map { iris.classifier.probabilities(of: $0) }.map(\.predictedClass)
     func explaining(
       _ name: String, _ method: ExplanationMethod, _ labels: @escaping (Int) -> [Int]
     ) -> Workload {
