@@ -148,7 +148,7 @@ extension QLIME.Surrogate {
       return
     }
     // In widths, coefficients are smaller by the width.
-    let fit = LogisticRegression(
+    let fit = LogisticSurrogate(
       design: steps, targets: targets,
       penalty: 1 / (settings.inversePenalty * settings.width * settings.width))
     self.init(

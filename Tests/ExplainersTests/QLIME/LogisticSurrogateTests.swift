@@ -5,12 +5,12 @@ import Testing
 
 @testable import Explainers
 
-@Suite struct LogisticRegressionTests {
+@Suite struct LogisticSurrogateTests {
   @Test("One binary column without penalty to speak of: the log odds of the two groups")
   func twoGroups() {
     // 3 of 4 at x = 0, 1 of 5 at x = 1.
     let x = [0.0, 0, 0, 0, 1, 1, 1, 1, 1]
-    let fit = LogisticRegression(
+    let fit = LogisticSurrogate(
       design: Matrix(values: x, columnCount: 1), targets: [1, 1, 1, 0, 1, 0, 0, 0, 0],
       penalty: 1e-12)
     let (low, high) = (Elementary.log(3), Elementary.log(1.0 / 4))
@@ -29,7 +29,7 @@ import Testing
       let score = design[row, 0] - 2 * design[row, 1] + 0.4 + noise * (random.uniform() - 0.5)
       return abs(score) < 0.02 ? 0.5 : score > 0 ? 1 : 0
     }
-    let fit = LogisticRegression(design: design, targets: targets, penalty: penalty)
+    let fit = LogisticSurrogate(design: design, targets: targets, penalty: penalty)
     var gradient = [0.0] + fit.coefficients.map { penalty * $0 }
     for row in 0..<60 {
       let score = (0..<3).reduce(fit.intercept) { $0 + fit.coefficients[$1] * design[row, $1] }

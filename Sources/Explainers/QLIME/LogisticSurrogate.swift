@@ -1,12 +1,12 @@
 import Datasets
 import Execution
 
-/// Logistic regression with a free intercept: minimises
+/// A logistic line with a free intercept: minimises
 /// Σ [log(1 + e^s) − y s] + λ|b|² / 2 with s = a + xᵀb, as scikit-learn's `LogisticRegression` does
 /// with C = 1/λ, by Newton's method with halved steps where a whole one leads uphill.
 ///
 /// For few columns: each step factorises a matrix of them.
-struct LogisticRegression: Sendable, Equatable {
+struct LogisticSurrogate: Sendable, Equatable {
   /// The log odds at 0.
   var intercept: Double { parameters[0] }
   /// Log odds, one a column.
@@ -30,7 +30,7 @@ struct LogisticRegression: Sendable, Equatable {
     precondition(mean > 0 && mean < 1, "targets of one kind")
     parameters =
       [Elementary.log(mean / (1 - mean))] + [Double](repeating: 0, count: design.columnCount)
-    let objective = LogisticObjective(design: design, targets: targets, penalty: penalty)
+    let objective = SurrogateObjective(design: design, targets: targets, penalty: penalty)
     var here = objective.expansion(at: parameters)
     for _ in 0..<Self.largestStepCount {
       var step = CholeskyFactor(lowerTriangle: here.curvature).solution(of: here.descent)
@@ -49,7 +49,7 @@ struct LogisticRegression: Sendable, Equatable {
 }
 
 /// What a logistic regression minimises.
-private struct LogisticObjective {
+private struct SurrogateObjective {
   /// The loss at a place and what a paraboloid that touches it there is made of.
   struct Expansion {
     let loss: Double
