@@ -20,6 +20,9 @@ struct RankRepetitionTests {
     let changing = RankRepetition(of: [[[2, 1]], [[1, 2]]], reference: [[2, 1]])
     #expect(changing.stableTopShare == 0 && changing.changingShare == 1)
     #expect(changing.agreement == 0)
+    // Compared with the first, which is not compared with itself.
+    #expect(RankRepetition(of: [[[2, 1]], [[1, 2]]]).agreement == -1)
+    #expect(RankRepetition(of: [[[2, 1]]]).agreement == nil)
     let tied = RankRepetition(of: [[[2, 1]], [[1, 1]]], reference: [[2, 1]])
     #expect(tied.stableTopShare == 0)
   }

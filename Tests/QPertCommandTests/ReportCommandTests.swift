@@ -14,7 +14,7 @@ struct ReportCommandTests {
     for name in ["circuit.qasm", "record.json", "report.html", "report.md", "run-meta.json"] {
       #expect(files.contains(name))
     }
-    #expect(files.count { $0.hasPrefix("figures/") && $0.hasSuffix(".png") } == 15)
+    #expect(files.count { $0.hasPrefix("figures/") && $0.hasSuffix(".png") } == 18)
     let drawn = try Invocation("render", "a", "--quiet", "--output", "b", in: folder)
     #expect(drawn.status == 0)
     let again = try folder.contents(of: "b").filter { $0.contains(".") }
@@ -45,7 +45,7 @@ struct ReportCommandTests {
         "report", "--quick", "--diagnostics", "ablation", "--seed", seed, "--output", "a",
         in: folder)
       #expect(run.status == 0)
-      return run.errors.contains("Leaving out terms of QPert")
+      return run.errors.contains("Changing terms of QPert")
     }
     #expect(try computes())
     let first = try folder.data("a/record.json")

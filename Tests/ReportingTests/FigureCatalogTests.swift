@@ -74,7 +74,8 @@ struct FigureCatalogTests {
       record.diagnostics = nil
     }
     let ofQPert = ["qpert-summary", "mean-saliency", "phase-losses", "loss-terms", "ablation"]
-    #expect(withoutQPert == Self.allIDs.filter { !ofQPert.contains($0) })
+    let asked = ["shot-stability"]
+    #expect(withoutQPert == Self.allIDs.filter { !(ofQPert + asked).contains($0) })
     let withoutSHAP = try Self.ids { $0.methods.removeAll { $0.name == "shap" } }
     #expect(withoutSHAP == Self.allIDs.filter { $0 != "shap-summary" })
     let bare = try Self.ids { record in

@@ -81,8 +81,14 @@ struct FigureLayoutTests {
     }
   }
 
-  /// Whether the steps are equal, and 1, 2 or 5 times a power of ten.
+  /// Whether the steps are equal, and 1, 2 or 5 times a power of ten; or, as on a logarithmic axis,
+  /// the values themselves are so many times powers of ten.
   static func isRound(_ values: [Double]) -> Bool {
+    let areDigits = values.allSatisfy { value in
+      value > 0
+        && [1, 2, 5].contains { abs(value / pow(10, floor(log10(value) + 1e-9)) - $0) < 1e-6 }
+    }
+    if areDigits, values.count > 1 { return true }
     let steps = zip(values, values.dropFirst()).map { $1 - $0 }
     guard let step = steps.first, step > 0 else { return false }
     let digit = step / pow(10, floor(log10(step) + 1e-9))
@@ -96,6 +102,7 @@ struct FigureLayoutTests {
     #expect(Self.isRound([0, 0.2, 0.4]) && Self.isRound([-50, 0, 50]))
     #expect(!Self.isRound([0, 0.3, 0.6]) && !Self.isRound([0, 1, 3]))
     #expect(!Self.isRound([0.05, 0.15, 0.25]))
+    #expect(Self.isRound([100, 200, 500, 1000]) && !Self.isRound([100, 300, 1000]))
   }
 
   @Test("An axis has one number of decimals and the real minus sign", arguments: FiguresSample.all)

@@ -5,14 +5,16 @@ public struct RankRepetition: Sendable, Equatable {
   public let changingShare: Double
   /// The share of instances, 0...1, whose first feature is the same in every repetition.
   public let stableTopShare: Double
-  /// The mean of Kendall's τ-b between a repetition and the reference, over instances and
-  /// repetitions; nil where all tie.
+  /// The mean of Kendall's τ-b between a repetition and the reference, or the first repetition, over
+  /// instances and (other) repetitions; nil where all tie or there is no other.
   public let agreement: Double?
 
   /// - Parameters:
   ///   - repetitions: of each and each instance, a value a feature; at least one.
-  ///   - reference: of each instance, a value a feature.
-  public init(of repetitions: [[[Double]]], reference: [[Double]]) {
+  ///   - reference: of each instance, a value a feature; nil for the first repetition, with which
+  ///     the others are then compared.
+  public init(of repetitions: [[[Double]]], reference given: [[Double]]? = nil) {
+    let reference = given ?? repetitions[0]
     precondition(
       !reference.isEmpty && repetitions.allSatisfy { $0.count == reference.count },
       "repetitions explain other instances")
@@ -28,7 +30,7 @@ public struct RankRepetition: Sendable, Equatable {
       rankings.allSatisfy { $0[instance].groups[0] == rankings[0][instance].groups[0] }
     }
     agreement =
-      repetitions.flatMap { values in
+      repetitions.dropFirst(given == nil ? 1 : 0).flatMap { values in
         zip(values, reference).map { KendallTau.b($0, $1) }
       }.meanOfPresent
   }

@@ -97,8 +97,10 @@ extension Experiment {
       return values
     }
     let ceiling = laws.reduce(0) { $0 + $1.ceiling } / Double(laws.count)
+    let adjusted = adjustedPValues(differences)
     let records = try await variants.concurrentMap { [bootstrap] number, variant in
-      var random = RandomStream(seed: seed, label: "ablation bootstrap", index: number)
+      // The same resampled rows for all: variants differ by their terms alone.
+      var random = RandomStream(seed: seed, label: "ablation bootstrap")
       let estimate = bootstrap.mean(of: differences.map { $0[number] }, using: &random)
       return QPertVariantRecord(
         name: variant.name, title: variant.title,
@@ -106,10 +108,22 @@ extension Experiment {
         aucDifference: Metric(estimate, seed: seed),
         percentOfCeiling: Quantity(
           ceiling > 0 ? 100 * estimate.value / ceiling : .nan, reason: "the ceiling is 0"),
-        percentileAmongRandom: run.measurement.band.percentile(of: estimate.value))
+        percentileAmongRandom: run.measurement.band.percentile(of: estimate.value),
+        adjustedP: number == 0 ? nil : adjusted[number - 1])
     }
     progress(.ended(stage: stage, summary: "\(records.count) variants"))
     return records
+  }
+
+  /// Holds every variant against the first by sign flips, adjusted by Holm's method.
+  /// - Parameter differences: a row an instance, a column a variant.
+  private func adjustedPValues(_ differences: [[Double]]) -> [Double] {
+    let test = SignFlipTest(flipCount: configuration.evaluation.resamples)
+    return HolmCorrection.adjusted(
+      (1..<(differences.first?.count ?? 1)).map { variant in
+        var random = RandomStream(seed: configuration.seed, label: "ablation sign flips")
+        return test.pValue(of: differences.map { $0[variant] - $0[0] }, using: &random)
+      })
   }
 }
 

@@ -55,6 +55,10 @@ extension Experiment {
     for classifier: VariationalClassifier, iterationsTimes factor: Int = 1
   ) -> QPert {
     var settings = configuration.qpert
+    // A term that the run's iterations do not reach would make it another loss.
+    for term in QPertTerm.allCases where settings.starts[term] >= settings.iterations {
+      settings.coefficients[term] = 0
+    }
     settings.iterations *= factor
     return QPert(classifier: classifier, background: training.features, settings: settings)
   }

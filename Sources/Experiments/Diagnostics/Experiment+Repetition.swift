@@ -21,7 +21,7 @@ extension Experiment {
           name: method.name,
           repetitions: [
             RepetitionRecord.Repetition(
-              RankRepetition(of: repetitions, reference: repetitions[0]), shots: nil)
+              RankRepetition(of: repetitions), shots: nil)
           ])
       })
   }

@@ -16,14 +16,16 @@ extension Experiment {
     let regression = LogisticRegression(
       fitting: training, classCount: dataset.classNames.count)
     let predicted = classifier.probabilities(of: test.features)
-    let models = [
+    var models = [
       control(
         "logistic-regression", "logistic regression",
         regression.probabilities(of: test.features), beside: predicted),
       control(
-        "without-entanglement", "the circuit without entanglement",
+        "without-entanglement", "the circuit without entanglement (by exact gradients)",
         unentangled().probabilities(of: test.features), beside: predicted),
     ]
+    let adjusted = HolmCorrection.adjusted(models.map(\.p))
+    for (number, p) in adjusted.enumerated() { models[number].adjustedP = p }
     return ControlsRecord(models: models, untrained: try await untrained)
   }
 
@@ -34,8 +36,10 @@ extension Experiment {
       encoding: configuration.model.encoding,
       ansatz: .unentangled(layers: configuration.model.layers),
       decoding: configuration.model.decoding, softmax: configuration.model.softmax)
+    var settings = configuration.training
+    settings.gradient = .adjoint
     return Trainer(
-      model, settings: configuration.training, readout: .exact, seed: configuration.seed
+      model, settings: settings, readout: .exact, seed: configuration.seed
     ).train(on: training, validatedOn: validation).classifier
   }
 
@@ -49,10 +53,10 @@ extension Experiment {
     }
     let onlyThis = zip(right[0], right[1]).count { $0 && !$1 }
     let onlyCircuit = zip(right[0], right[1]).count { !$0 && $1 }
+    let p = McNemarTest.pValue(first: onlyThis, second: onlyCircuit)
     return ControlsRecord.Model(
       name: name, title: title, accuracy: scores.accuracy, crossEntropy: scores.crossEntropy,
-      onlyThisRight: onlyThis, onlyCircuitRight: onlyCircuit,
-      p: McNemarTest.pValue(first: onlyThis, second: onlyCircuit))
+      onlyThisRight: onlyThis, onlyCircuitRight: onlyCircuit, p: p, adjustedP: p)
   }
 
   /// - Returns: nil for tables of too many features for exact SHAP of all rows.

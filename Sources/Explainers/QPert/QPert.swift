@@ -52,8 +52,8 @@ public struct QPert: Explainer {
     ).map { attribution(of: $0, label: label, features: instance.count) }
   }
 
-  /// Returns ensembles that share their backgrounds but neither of whose masks start alike; the
-  /// first is that of the attribution.
+  /// Returns ensembles that share their backgrounds, no two of which start alike; the first is
+  /// that of the attribution.
   /// - Parameter count: at least one.
   public func ensembles(
     of instance: [Double], toward label: Int, count: Int, using random: inout RandomStream

@@ -15,10 +15,12 @@ public struct ControlsRecord: Codable, Sendable, Equatable {
     public var onlyCircuitRight: Int
     /// McNemar's exact test of these two numbers, two-sided.
     public var p: Double
+    /// By Holm's method over the models.
+    public var adjustedP: Double
 
     public init(
       name: String, title: String, accuracy: Double, crossEntropy: Double, onlyThisRight: Int,
-      onlyCircuitRight: Int, p: Double
+      onlyCircuitRight: Int, p: Double, adjustedP: Double
     ) {
       self.name = name
       self.title = title
@@ -27,6 +29,7 @@ public struct ControlsRecord: Codable, Sendable, Equatable {
       self.onlyThisRight = onlyThisRight
       self.onlyCircuitRight = onlyCircuitRight
       self.p = p
+      self.adjustedP = adjustedP
     }
   }
 

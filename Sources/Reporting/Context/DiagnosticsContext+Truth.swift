@@ -21,8 +21,9 @@ extension DiagnosticsContext {
       rightRows == 0
       ? "In no row does it go by them less than by every feature, so that an explanation which "
         + "follows the model has no row with the noise last."
-      : "In \(rightRows) of \(rows) rows it goes by them less than by every feature: there, and "
-        + "only there, they should come last by the size of what a method says. A random ranking "
+      : "In \(rightRows) of \(rows) rows it goes by them less than by every feature, one column "
+        + "at a time, as occlusion looks at it: there, and only there, the model itself has them "
+        + "last. A random ranking "
         + "has them last in one row of \(orders). "
         + chance(noise.methods, record, "them last there")
     let subject = columns == 2 ? "Two columns" : Sentences.count(columns, "column")
@@ -65,16 +66,14 @@ extension DiagnosticsContext {
       + "\(NumberText.percent(ofOne: record.test.accuracy))."
   }
 
-  private static let significance = 0.05
-
   /// Says which methods have something more often than random rankings would.
   private static func chance<Result>(
     _ methods: [ComparedWithChance<Result>], _ record: RunRecord, _ what: String
   ) -> String {
     let law =
       "(binomial law, rows taken as independent, Holm over "
-      + "\(Sentences.count(methods.count, "method")), p < \(NumberText.setting(significance)))"
-    let better = methods.filter { $0.adjustedP < significance }
+      + "\(Sentences.count(methods.count, "method")), p < \(NumberText.setting(Verdict.significance)))"
+    let better = methods.filter { $0.adjustedP < Verdict.significance }
     guard !better.isEmpty else {
       return "That any method has \(what) more often than chance is not shown \(law)."
     }

@@ -78,7 +78,7 @@ struct DiagnosticsContext {
       "QPert’s masks were learned on, from \(NumberText.count(first?.iterations ?? 0)) to "
       + "\(NumberText.count(last?.iterations ?? 0)) iterations: the ranking of \(moved) of the "
       + "rows is then another"
-      + (last?.changedShare == 0 ? ", so that they have converged. " : ". ")
+      + (last?.changedShare == 0 ? ", so that rankings have settled. " : ". ")
       + "They were also learned \(Sentences.count(convergence.restarts, "more time")) from other "
       + "starts, each with the background row that it had: "
       + "\(NumberText.percent(ofOne: convergence.sameMaskShare, 0)) of these masks end where the "

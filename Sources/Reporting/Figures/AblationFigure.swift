@@ -17,7 +17,7 @@ extension FigureSource {
       altText: ablationAltText(variants), table: ablationTable(variants),
       figure: Figure(
         title: ablationTitle(variants),
-        subtitle: "QPert’s masks learned anew with some of the loss terms; \(testRows), exact",
+        subtitle: "QPert’s masks learned anew with other loss terms; \(testRows), exact",
         chart: IntervalChart(
           axis: Axis("AUC-Difference", including: 0), rows: rows, band: band.lower...band.upper,
           bandLabel: "random rankings, \(FigureText.percent(band.level))",
@@ -48,9 +48,13 @@ extension FigureSource {
       let best = variants.filter({ $0.name != "all" }).max(by: { value($0) < value($1) })
     else { return "QPert by the terms of its loss" }
     let (first, second) = (NumberText.decimal(value(best)), NumberText.decimal(value(whole)))
-    return value(best) > value(whole)
-      ? "QPert’s masks rank better with \(best.title) (\(first)) than with all terms (\(second))"
-      : "No choice of terms ranks better than all of them (\(second))"
+    guard value(best) > value(whole) else {
+      return "No other choice of terms ranks better than QPert’s own (\(second))"
+    }
+    return (best.adjustedP ?? 1) < Verdict.significance
+      ? "QPert’s masks rank better with \(best.title) (\(first)) than as they are (\(second))"
+      : "No other choice of terms ranks separably better than QPert’s own: at best \(first), "
+        + "with \(best.title), against \(second)"
   }
 
   private func ablationCaption(_ variants: [QPertVariantRecord]) -> String {
@@ -58,11 +62,18 @@ extension FigureSource {
     let outside = variants.filter { !band.contains(value($0)) }.map(\.title)
     return
       "Mean AUC-Difference of QPert over the test rows (\(testRows)) from exact probabilities: "
-      + "with all terms, with each left out (coefficient 0), and with each alone; the random numbers "
+      + "with all terms, with each left out (coefficient 0), with each alone, and with each read "
+      + "the other ways that the paper describes; the random numbers "
       + "and each term’s start are the same. Whiskers: bootstrap interval over the rows. Outside "
-      + "the band of random rankings: \(outside.isEmpty ? "none" : Sentences.list(outside)). Target: "
-      + "keeps the prediction; L1: small masks; fidelity: near the row’s state; entanglement: "
+      + "the band of random rankings: \(outside.isEmpty ? "none" : Sentences.list(outside)). Separable "
+      + "from all terms (sign flips, Holm’s method): \(separable(variants)). Target: keeps the "
+      + "prediction, or destroys it where it is to suppress; L1: small masks; fidelity: near the row’s state; entanglement: "
       + "uncorrelated masks; superposition: even class probabilities."
+  }
+
+  private func separable(_ variants: [QPertVariantRecord]) -> String {
+    let found = variants.filter { ($0.adjustedP ?? 1) < Verdict.significance }.map(\.title)
+    return found.isEmpty ? "none" : Sentences.list(found)
   }
 
   private func ablationAltText(_ variants: [QPertVariantRecord]) -> String {
@@ -75,7 +86,7 @@ extension FigureSource {
     DataTable(
       columns: [
         .init("Terms", isNumeric: false), .init("AUC-Difference"), .init("Interval from"),
-        .init("to"), .init("% of ceiling"), .init("Random rankings below, %"),
+        .init("to"), .init("% of ceiling"), .init("Random rankings below, %"), .init("Adjusted p"),
       ],
       rows: variants.map { variant in
         [
@@ -84,6 +95,7 @@ extension FigureSource {
           FigureText.cell(variant.aucDifference.interval?.upper),
           FigureText.cell(variant.percentOfCeiling.value),
           FigureText.cell(100 * variant.percentileAmongRandom),
+          variant.adjustedP.map { NumberText.pValue($0) } ?? NumberText.none,
         ]
       })
   }

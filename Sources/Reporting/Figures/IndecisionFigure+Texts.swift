@@ -13,14 +13,14 @@ extension FigureSource {
     let votes = indecisionVotes(region)
     let count = region.surrogates.count
     if votes.first == count {
-      return "Test row \(region.instance), the nearest to a boundary, lies outside the region of "
+      return "Test row \(region.instance), of the smallest margin, lies outside the region of "
         + "indecision: all \(Sentences.count(count, "local fit")) say \(classes[region.first])"
     }
     let share = Double(votes.first) / Double(count)
     let finding =
       abs(share - 0.5) < region.tolerance
       ? "Test row \(region.instance) lies in the region of indecision"
-      : "Test row \(region.instance), the nearest to a boundary, lies outside the region of "
+      : "Test row \(region.instance), of the smallest margin, lies outside the region of "
         + "indecision"
     return finding + ": of \(Sentences.count(count, "local fit")) \(votes.first) say "
       + "\(classes[region.first]) and \(votes.second) \(classes[region.second])"

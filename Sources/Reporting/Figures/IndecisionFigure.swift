@@ -71,7 +71,8 @@ extension FigureSource {
   ) -> (first: Lattice, second: Lattice) {
     let count = 31
     let row = instances[region.instance].scaled
-    let rank = Int(Double(region.surrogates.count) * (0.5 - region.tolerance))
+    // The bit more is for 20 × (0.5 − 0.45), which binary digits make less than 1.
+    let rank = Int(Double(region.surrogates.count) * (0.5 - region.tolerance) + 1e-9)
     let distances = region.surrogates.map { $0.distance(of: region.features) }
     func step(_ axis: Int, _ index: Int) -> Double {
       let share = Double(index) / Double(count - 1)

@@ -60,16 +60,20 @@ extension FigureSource {
 
   private func shotStabilityTitle(_ shots: RepetitionRecord) -> String {
     let stable = shots.methods.compactMap(\.shotsForStableTop)
+    let share = NumberText.percent(ofOne: RepetitionRecord.Method.stableShare, 0)
     let most = shots.methods.flatMap(\.repetitions).compactMap(\.shots).max() ?? 0
     guard stable.count == shots.methods.count, let needed = stable.max() else {
-      return "\(stable.count) of \(Sentences.count(shots.methods.count, "method")) name the same "
-        + "first feature every time by \(NumberText.count(most)) shots"
+      return
+        "\(stable.count) of \(Sentences.count(shots.methods.count, "method")) repeat their own "
+        + "first feature in \(share) of the rows by \(NumberText.count(most)) shots"
     }
-    return "\(NumberText.count(needed)) shots make every method name the same first feature"
+    return
+      "From \(NumberText.count(needed)) shots on every method repeats its own first feature in "
+      + "\(share) of the rows"
   }
 
   private func shotStabilityCaption(_ shots: RepetitionRecord) -> String {
-    "Methods that read shots, each explanation of the test rows (\(testRows)) made "
+    "Methods that read shots (some also sample by themselves), each explanation of the test rows (\(testRows)) made "
       + "\(shots.count) times with other shots and other random numbers. Left: the share of rows "
       + "whose first feature is the same every time; from "
       + "\(NumberText.percent(ofOne: RepetitionRecord.Method.stableShare, 0)) on it counts as "

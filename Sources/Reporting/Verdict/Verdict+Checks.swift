@@ -1,12 +1,13 @@
 import Records
 
 extension Verdict {
-  /// The p below which accuracy is said to beat the most frequent class.
-  static let majorityLevel = 0.05
+  /// The p below which a difference is said to be one.
+  static let significance = 0.05
 
   /// Says that the model is worth explaining; nil where some check fails, which is a warning then.
   static func worthSentence(_ checks: ModelChecksRecord, _ record: RunRecord) -> String? {
-    guard lossRose(record) == nil, hiddenFeatures(record) == nil, chanceAccuracy(record) == nil
+    guard lossRose(record) == nil, hiddenFeatures(record) == nil, chanceAccuracy(record) == nil,
+      beaten(record) == nil
     else { return nil }
     return "The model is worth explaining: training took the validation loss from "
       + "\(NumberText.decimal(checks.untrainedLoss)) to \(NumberText.decimal(checks.trainedLoss)) "
@@ -26,11 +27,11 @@ extension Verdict {
     let rows = record.test.instances.count
     let counts =
       "\(Sentences.count(control.onlyThisRight, "row")) that it alone gets right against "
-      + "\(control.onlyCircuitRight) that the circuit alone does; McNemar’s test, "
-      + pText(control.p)
+      + "\(control.onlyCircuitRight) that the circuit alone does; McNemar’s test, Holm’s method, "
+      + pText(control.adjustedP)
     let subject = "Control: \(control.title), trained on the same rows, "
     let share = "right for \(NumberText.percent(ofOne: control.accuracy)) of the \(rows) test rows"
-    guard control.p < majorityLevel else {
+    guard control.adjustedP < significance else {
       return subject + "is \(share), which cannot be told from the circuit (\(counts))."
     }
     return control.onlyThisRight > control.onlyCircuitRight
@@ -39,22 +40,26 @@ extension Verdict {
   }
 
   private static func sentence(_ untrained: ControlsRecord.Untrained) -> String {
-    let difference = NumberText.decimal(untrained.aucDifference.value)
+    let value = untrained.aucDifference.value
+    let finding =
+      if !untrained.isOutsideBand {
+        "within the band of random rankings: it cannot be told from one"
+      } else if (value ?? 0) > 0 {
+        "above the band of random rankings: training alone does not account for what explanations "
+          + "show, and encoding, decoding and start are shared"
+      } else {
+        "below the band of random rankings: it has the features the wrong way round"
+      }
     return
       "Control: exact SHAP of the circuit before training, measured on the trained one, has an "
-      + "AUC-Difference of \(difference), "
-      + (untrained.isOutsideBand
-        ? "outside the band of random rankings: part of what explanations show comes from the "
-          + "encoding and not from training"
-        : "within the band of random rankings, as it should")
-      + " (agreement with the trained circuit’s SHAP: τ = "
-      + "\(NumberText.decimal(untrained.agreement.value, 2)))."
+      + "AUC-Difference of \(NumberText.decimal(value)), \(finding) (agreement with the trained "
+      + "circuit’s SHAP: τ = \(NumberText.decimal(untrained.agreement.value, 2)))."
   }
 
   /// Says that a simpler model is better; nil where none is.
   static func beaten(_ record: RunRecord) -> String? {
     let better = (record.controls?.models ?? []).filter {
-      $0.p < majorityLevel && $0.onlyThisRight > $0.onlyCircuitRight
+      $0.adjustedP < significance && $0.onlyThisRight > $0.onlyCircuitRight
     }
     guard !better.isEmpty else { return nil }
     return "The test rows are classified better by \(Sentences.list(better.map(\.title))) than by "
@@ -77,7 +82,7 @@ extension Verdict {
   }
 
   static func chanceAccuracy(_ record: RunRecord) -> String? {
-    guard let checks = record.checks, checks.majorityP >= majorityLevel else { return nil }
+    guard let checks = record.checks, checks.majorityP >= significance else { return nil }
     return "The test rows do not show that the classifier is better than naming the most frequent "
       + "class, which would be right for \(NumberText.percent(ofOne: checks.majorityShare)) of "
       + "them (binomial test, \(pText(checks.majorityP)))."

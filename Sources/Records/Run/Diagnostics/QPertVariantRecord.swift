@@ -10,10 +10,13 @@ public struct QPertVariantRecord: Codable, Sendable, Equatable {
   public var percentOfCeiling: Quantity
   /// The share of random rankings, 0...1, whose mean AUC-Difference is lower.
   public var percentileAmongRandom: Double
+  /// Of the difference to all terms as the run has them: sign flips, Holm's method over the
+  /// variants; nil for these themselves.
+  public var adjustedP: Double?
 
   public init(
     name: String, title: String, coefficients: QPertRecord.Terms<Double>, aucDifference: Metric,
-    percentOfCeiling: Quantity, percentileAmongRandom: Double
+    percentOfCeiling: Quantity, percentileAmongRandom: Double, adjustedP: Double?
   ) {
     self.name = name
     self.title = title
@@ -21,5 +24,6 @@ public struct QPertVariantRecord: Codable, Sendable, Equatable {
     self.aucDifference = aucDifference
     self.percentOfCeiling = percentOfCeiling
     self.percentileAmongRandom = percentileAmongRandom
+    self.adjustedP = adjustedP
   }
 }
