@@ -1,3 +1,4 @@
+import Plotting
 import Records
 import Testing
 
