@@ -106,21 +106,7 @@ struct TruthTests {
   func roundTrip() async throws {
     let record = try await Self.run.value
     let read = try RecordFile.decode(RecordFile.data(of: record), file: "record.json")
-    #expect(read.controls == record.controls)
-    #expect(read.spectrum == record.spectrum)
-    #expect(read.indecision == record.indecision)
-    #expect(read.circuitShapley == record.circuitShapley)
     #expect(read.diagnostics == record.diagnostics)
-    #expect(read.interactions == record.interactions)
-    #expect(read.baselines == record.baselines)
-    #expect(read.qpert == record.qpert)
-    #expect(read.methods == record.methods)
-    #expect(read.faithfulness == record.faithfulness)
-    #expect(read.test == record.test)
-    #expect(read.attributions == record.attributions)
-    #expect(read.training == record.training)
-    #expect(read.provenance == record.provenance)
-    #expect(read == record)
     let differences = try await RecordVerification(of: read, file: "record.json").checks
       .flatMap(\.differences)
     #expect(differences == [])
