@@ -16,7 +16,7 @@ extension FigureSource {
         title: shotStabilityTitle(shots),
         subtitle: "Each explanation made \(shots.count) times through each number of shots; "
           + testRows,
-        chart: LineChart(panels: [stablePanel(shots), measuredPanel(shots)])))
+        chart: LineChart(panels: [stablePanel(shots), measuredPanel(shots)], sharesY: .none)))
   }
 
   private func title(of repeated: RepetitionRecord.Method) -> String {
@@ -45,7 +45,7 @@ extension FigureSource {
   /// The interval in which one more measurement is to be expected is as wide as the noise.
   private func measuredPanel(_ shots: RepetitionRecord) -> LinePanel {
     LinePanel(
-      title: "Where one more AUC-Difference is to be expected: half the interval",
+      title: "How far one more AUC-Difference may lie off",
       x: Axis("Shots", isLogarithmic: true), y: Axis("Half width", including: 0),
       series: shots.methods.compactMap { method -> Series? in
         let widths = method.repetitions.map { repetition in
@@ -65,11 +65,11 @@ extension FigureSource {
     guard stable.count == shots.methods.count, let needed = stable.max() else {
       return
         "\(stable.count) of \(Sentences.count(shots.methods.count, "method")) repeat their own "
-        + "first feature in \(share) of the rows by \(NumberText.count(most)) shots"
+        + "first feature in at least \(share) of the rows by \(NumberText.count(most)) shots"
     }
     return
       "From \(NumberText.count(needed)) shots on every method repeats its own first feature in "
-      + "\(share) of the rows"
+      + "at least \(share) of the rows"
   }
 
   private func shotStabilityCaption(_ shots: RepetitionRecord) -> String {
