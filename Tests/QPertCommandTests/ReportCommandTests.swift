@@ -42,10 +42,10 @@ struct ReportCommandTests {
     let folder = try Scratch()
     func computes(seed: String = "1") throws -> Bool {
       let run = try Invocation(
-        "report", "--quick", "--diagnostics", "ablation", "--seed", seed, "--output", "a",
+        "report", "--quick", "--diagnostics", "randomisation", "--seed", seed, "--output", "a",
         in: folder)
       #expect(run.status == 0)
-      return run.errors.contains("Changing terms of QPert")
+      return run.errors.contains("Randomising the model")
     }
     #expect(try computes())
     let first = try folder.data("a/record.json")
