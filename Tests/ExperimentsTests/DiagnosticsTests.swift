@@ -106,7 +106,9 @@ struct DiagnosticsTests {
     #expect(widths.first! > 3 * widths.last!)
     let local = try #require(shap.localAttributions)
     #expect(local.count == 4)
-    #expect(local.allSatisfy { $0.interval.contains($0.mean) })
+    // Each leaves out the exact value once in 20; three of four do once in 2,000.
+    #expect(local.count { $0.interval.contains($0.exact) } >= 2)
+    #expect(local.allSatisfy { $0.interval.lower < $0.interval.upper })
   }
 
   @Test("With more shots, explanations come nearer to the exact ones")
