@@ -29,10 +29,8 @@ extension Experiment {
   /// Returns the feature with the largest mean |exact SHAP value| over the test rows, each toward
   /// the predicted class; the first of several.
   private func mostImportantFeature(in run: DiagnosedRun) async throws -> Int {
-    let attributions = try await ExplanationMethod.shap.attributions(
-      of: test.features, toward: run.measurement.subjects.map { [$0.label] },
-      setting: setting(for: run.classifier), readout: .exact, seed: configuration.seed)
-    let means = Matrix(attributions.map { ExplanationMethod.shap.sizes(of: $0[0]) }).columnMeans
+    let values = try await shapleyValues(of: run.classifier, in: run.measurement)
+    let means = Matrix(values.map { $0.map(abs) }).columnMeans
     return means.indices.reduce(0) { means[$1] > means[$0] ? $1 : $0 }
   }
 

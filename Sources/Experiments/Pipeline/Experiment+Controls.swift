@@ -88,7 +88,7 @@ extension Experiment {
   }
 
   /// Exact, toward the trained circuit's predictions: a row an instance, a value a feature.
-  private func shapleyValues(
+  func shapleyValues(
     of classifier: VariationalClassifier, in measurement: Measurement
   ) async throws -> [[Double]] {
     try await ExplanationMethod.shap.attributions(
