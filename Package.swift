@@ -10,9 +10,10 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
-/// Numerical targets are optimised in debug builds too: unoptimised they are some 400 times
-/// slower, and the tests compute real models.
-let numerical = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+/// Most targets are optimised in debug builds too: unoptimised, numerical ones are some 400 times
+/// slower, and documents take twice as long; the tests compute real models and draw hundreds of
+/// reports.
+let optimised = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
 /// Swift's own libraries as part of the program: it starts a third faster than when they are found,
 /// mapped and relocated one by one. The linker's flag rather than `--static-swift-stdlib`, which
@@ -51,27 +52,27 @@ let package = Package(
     // The fast paths in C: optimised in debug builds too, and more than a release build would, so
     // that the loops over four qubits unroll.
     .target(name: "CKernels", cSettings: [.unsafeFlags(["-O3"])]),
-    .target(name: "Execution", dependencies: ["CKernels"], swiftSettings: numerical),
+    .target(name: "Execution", dependencies: ["CKernels"], swiftSettings: optimised),
     .target(
       name: "Datasets",
       dependencies: ["Execution", .product(name: "Crypto", package: "swift-crypto")],
       resources: [.embedInCode("Resources/iris.csv")],
-      swiftSettings: numerical),
+      swiftSettings: optimised),
     .target(
-      name: "QuantumCircuits", dependencies: ["CKernels", "Execution"], swiftSettings: numerical),
+      name: "QuantumCircuits", dependencies: ["CKernels", "Execution"], swiftSettings: optimised),
     .target(
       name: "QuantumLearning",
       dependencies: ["CKernels", "Execution", "Datasets", "QuantumCircuits"],
-      swiftSettings: numerical),
+      swiftSettings: optimised),
     .target(
       name: "Explainers",
       dependencies: ["CKernels", "Execution", "Datasets", "QuantumCircuits", "QuantumLearning"],
-      swiftSettings: numerical),
+      swiftSettings: optimised),
     .target(
       name: "Evaluation",
       dependencies: ["CKernels", "Execution", "Datasets", "QuantumLearning", "Explainers"],
-      swiftSettings: numerical),
-    .target(name: "Records", dependencies: ["Execution"], swiftSettings: strict),
+      swiftSettings: optimised),
+    .target(name: "Records", dependencies: ["Execution"], swiftSettings: optimised),
     .target(name: "YAMLFiles", dependencies: ["Datasets", "Yams"], swiftSettings: strict),
     .target(
       name: "Experiments",
@@ -79,18 +80,18 @@ let package = Package(
         "Execution", "Datasets", "QuantumCircuits", "QuantumLearning", "Explainers", "Evaluation",
         "Records", "YAMLFiles", "Yams",
       ],
-      swiftSettings: numerical),
+      swiftSettings: optimised),
     .target(
       name: "Comparisons",
       dependencies: ["Execution", "Datasets", "Evaluation", "Records", "YAMLFiles", "Yams"],
-      swiftSettings: numerical),
+      swiftSettings: optimised),
     .systemLibrary(
       name: "CCairo",
       pkgConfig: "pangocairo fontconfig libdeflate",
       providers: [
         .apt(["libcairo2-dev", "libpango1.0-dev", "libfontconfig-dev", "libdeflate-dev"])
       ]),
-    .target(name: "Plotting", dependencies: ["CCairo"], swiftSettings: numerical),
+    .target(name: "Plotting", dependencies: ["CCairo"], swiftSettings: optimised),
     .target(
       name: "Reporting",
       dependencies: [
@@ -104,7 +105,7 @@ let package = Package(
         "compared-metrics.html",
         "README.md",
       ].map { .embedInCode("Templates/\($0)") },
-      swiftSettings: strict),
+      swiftSettings: optimised),
     .executableTarget(
       name: "qpert",
       dependencies: [
@@ -120,34 +121,34 @@ let package = Package(
       name: "TestSupport",
       dependencies: ["Execution", "Datasets", "QuantumLearning"],
       path: "Tests/TestSupport",
-      swiftSettings: numerical),
+      swiftSettings: optimised),
     .testTarget(
       name: "ExecutionTests", dependencies: ["CKernels", "Execution", "TestSupport"],
-      swiftSettings: numerical),
+      swiftSettings: optimised),
     .testTarget(
       name: "DatasetsTests", dependencies: ["Execution", "Datasets", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "QuantumCircuitsTests", dependencies: ["Execution", "QuantumCircuits", "TestSupport"],
-      swiftSettings: numerical),
+      swiftSettings: optimised),
     .testTarget(
       name: "QuantumLearningTests",
       dependencies: ["Execution", "Datasets", "QuantumCircuits", "QuantumLearning", "TestSupport"],
-      swiftSettings: numerical),
+      swiftSettings: optimised),
     .testTarget(
       name: "ExplainersTests",
       dependencies: [
         "CKernels", "Execution", "Datasets", "QuantumCircuits", "QuantumLearning", "Explainers",
         "TestSupport",
       ],
-      swiftSettings: numerical),
+      swiftSettings: optimised),
     .testTarget(
       name: "EvaluationTests",
       dependencies: [
         "Execution", "Datasets", "QuantumCircuits", "QuantumLearning", "Explainers", "Evaluation",
         "TestSupport",
       ],
-      swiftSettings: numerical),
+      swiftSettings: optimised),
     .testTarget(
       name: "ExperimentsTests",
       dependencies: [

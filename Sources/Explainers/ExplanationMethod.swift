@@ -39,6 +39,10 @@ public struct ExplanationMethod: Sendable {
     case nothing = "nothing"
   }
 
+  /// Whether the values say nothing of one instance that they do not say of all: what is lost of the
+  /// accuracy is lost over all rows together.
+  public var isGlobal: Bool { explainedOutput == .accuracy }
+
   /// On the command line and in the record; also the label of the method's random streams.
   public let name: String
   /// In figures and tables.

@@ -59,7 +59,7 @@ public struct ClassDecoding: Sendable, Equatable {
   /// Returns the class probabilities of one sample's outcomes.
   public func decode(_ outcomes: [Double]) -> [Double] {
     let ruled = apply(rule, to: outcomes)
-    return softmax ? ClassDecoding.softmax(ruled) : ruled
+    return softmax ? ruled.softmax : ruled
   }
 
   /// Returns ∂f/∂outcomes, given ∂f/∂(class probabilities).
@@ -68,7 +68,7 @@ public struct ClassDecoding: Sendable, Equatable {
     let ruled = apply(rule, to: outcomes)
     var derivatives = derivatives
     if softmax {
-      let output = ClassDecoding.softmax(ruled)
+      let output = ruled.softmax
       let mean = zip(derivatives, output).reduce(0) { $0 + $1.0 * $1.1 }
       derivatives = zip(derivatives, output).map { $1 * ($0 - mean) }
     }
@@ -84,11 +84,5 @@ public struct ClassDecoding: Sendable, Equatable {
     let means = zip(outcomes, statesPerClass).map { $0 / Double($1) }
     let total = means.reduce(0, +)
     return means.map { $0 / total }
-  }
-
-  private static func softmax(_ scores: [Double]) -> [Double] {
-    let exponentials = scores.map { Elementary.exp($0) }
-    let total = exponentials.reduce(0, +)
-    return exponentials.map { $0 / total }
   }
 }

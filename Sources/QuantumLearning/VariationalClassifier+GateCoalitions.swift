@@ -7,8 +7,8 @@ extension VariationalClassifier {
   /// of groups of weights: bit g of a coalition's number says that group g is in; rotations by the
   /// weights of other groups are left out. All other gates stay. Exact, on all cores.
   ///
-  /// The accuracy to expect of a single measurement a sample. Where class probabilities are the
-  /// outcomes' own it is linear in the encoded samples, so that their number does not matter.
+  /// Where class probabilities are the outcomes' own it is the accuracy to expect of a single
+  /// measurement a sample, and linear in the encoded samples, so that their number does not matter.
   /// - Parameters:
   ///   - groups: disjoint; weights in none of them always stay.
   ///   - samples: at least one.

@@ -55,7 +55,7 @@ extension RunRecord {
         ceilingDeletionCurve: [],
         randomBand: FaithfulnessReference.Band(
           mean: 0, deviation: 0.02, interval: Interval(lower: -0.04, upper: 0.04, level: 0.95)),
-        randomInsertionBand: [], randomDeletionBand: []),
+        sharedRandomInterval: nil, randomInsertionBand: [], randomDeletionBand: []),
       significance: SignificanceRecord(resamples: 100, pairs: []), qpert: nil,
       local: LocalRecord(instance: 0, bins: []), study: nil, seeds: seeds)
   }
@@ -73,7 +73,7 @@ extension RunRecord {
     _ name: String, _ title: String, evaluations: Int
   ) -> MethodRecord {
     MethodRecord(
-      name: name, title: title, meaning: "", signed: true, shots: nil,
+      name: name, title: title, meaning: "", signed: true, isGlobal: false, shots: nil,
       evaluationsPerInstance: evaluations, attributions: [])
   }
 }

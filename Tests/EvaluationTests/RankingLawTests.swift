@@ -76,7 +76,7 @@ import Testing
     // By NumPy, from all 24 rankings of the 30 golden instances.
     #expect(abs(band.standardDeviation - 0.03801332261017429) < 1e-12)
     // The mean of 30 is all but normal; the 97.5 % quantile of 10,000 draws has an sd of 0.027 sd.
-    let interval = band.interval(level: 0.95)
+    let interval = band.differences.interval(level: 0.95)
     #expect(abs(interval.upper / band.standardDeviation - 1.96) < 0.14)
     #expect(abs(interval.lower / band.standardDeviation + 1.96) < 0.14)
     #expect(band.insertion.mean == band.deletion.mean.reversed())
@@ -84,8 +84,26 @@ import Testing
     #expect(band.insertion.standardDeviation[0] == 0)
     #expect(band.insertion.standardDeviation[4] == 0)
     // 10,000 draws: the middle and the edge of the band, 5 sd of a share, false alarm 1e-6.
-    #expect(abs(band.percentile(of: 0) - 0.5) < 0.025)
-    #expect(abs(band.percentile(of: interval.upper) - 0.975) < 1e-3)
-    #expect(band.percentile(of: 1) == 1 && band.percentile(of: -1) == 0)
+    #expect(abs(band.differences.percentile(of: 0) - 0.5) < 0.025)
+    #expect(abs(band.differences.percentile(of: interval.upper) - 0.975) < 1e-3)
+    #expect(band.differences.percentile(of: 1) == 1 && band.differences.percentile(of: -1) == 0)
+  }
+
+  @Test("One ranking of four features for all instances: even the best lies in the band of chance")
+  func sharedBand() async throws {
+    let laws = try await Scenes.golden(.others).rankingLaws()
+    var random = RandomStream(seed: 8, label: "band")
+    let band = RandomBand(laws, using: &random)
+    let means = Scenes.orders(of: [0, 1, 2, 3]).map { order in
+      laws.reduce(0) { $0 + $1.curves(of: Ranking(order: order)).aucDifference } / 30
+    }
+    #expect(means.count == 24)
+    let shared = band.sharedDifferences.interval(level: 0.95)
+    // Each end is one of the 24, of which each has a share of 4.2 % beyond the 2.5 % cut off.
+    #expect(abs(shared.upper - means.max()!) < 1e-11)
+    #expect(abs(shared.lower - means.min()!) < 1e-11)
+    #expect(shared.upper > 1.3 * band.differences.interval(level: 0.95).upper)
+    let best = band.sharedDifferences.percentile(of: means.max()!)
+    #expect(abs(best - (1 - 1.0 / 48)) < 0.01)
   }
 }

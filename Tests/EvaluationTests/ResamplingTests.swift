@@ -71,7 +71,8 @@ struct ResamplingTests {
   }
 
   @Test(
-    "A random band's draws are random rankings of every instance", arguments: Arithmetic.available,
+    "A random band's draws are random rankings of every instance, then one of all",
+    arguments: Arithmetic.available,
     [1, 2, 4, 9])
   func randomBand(arithmetic: Arithmetic, featureCount: Int) {
     var random = RandomStream(seed: 6, label: "scenes", index: featureCount)
@@ -82,12 +83,27 @@ struct ResamplingTests {
     let band = Arithmetic.$current.withValue(arithmetic) {
       RandomBand(laws, drawCount: 500, using: &fast)
     }
-    let draws = (0..<500).map { _ in
-      laws.reduce(0) { $0 + $1.aucDifference(using: &slow) } / 5
-    }.sorted()
-    let interval = band.interval(level: 0.95)
-    #expect(abs(interval.lower - draws[12]) < 2e-12)
-    #expect(abs(interval.upper - draws[487]) < 2e-12)
+    func expect(_ differences: RandomDifferences, toHave draws: [Double]) {
+      let interval = differences.interval(level: 0.95)
+      let sorted = draws.sorted()
+      #expect(abs(interval.lower - sorted[12]) < 2e-12)
+      #expect(abs(interval.upper - sorted[487]) < 2e-12)
+    }
+    expect(
+      band.differences,
+      toHave: (0..<500).map { _ in
+        laws.reduce(0) { $0 + $1.aucDifference(using: &slow) } / 5
+      })
+    // One ranking for all: every instance reads the same words of the stream.
+    expect(
+      band.sharedDifferences,
+      toHave: (0..<500).map { _ in
+        let start = slow
+        return laws.reduce(0) { sum, law in
+          slow = start
+          return sum + law.aucDifference(using: &slow)
+        } / 5
+      })
     #expect(fast.next() == slow.next())
   }
 

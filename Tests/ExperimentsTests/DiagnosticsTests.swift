@@ -139,10 +139,23 @@ struct DiagnosticsTests {
     let checks = try await RecordVerification(of: record, file: "record.json").checks
     #expect(checks.flatMap(\.differences) == [])
     var changed = record
+    changed.diagnostics?.ablation?[1].percentileAmongRandom += 0.001
+    changed.diagnostics?.convergence?.lengths[0].loss += 0.001
     changed.diagnostics?.stability?.methods[0].meanLipschitz += 0.001
+    changed.diagnostics?.randomisation?.methods[1].agreement.removeLast()
+    changed.diagnostics?.seeds?.methods[2].repetitions[0].changingShare += 0.1
+    changed.diagnostics?.shots?.methods[0].repetitions[1].aucDifference?.mean += 0.001
     let differences = try await RecordVerification(of: changed, file: "record.json").checks
       .flatMap(\.differences)
-    #expect(differences.map(\.path) == ["diagnostics.stability.methods[0].meanLipschitz"])
+    #expect(
+      differences.map(\.path).sorted() == [
+        "diagnostics.ablation[1].percentileAmongRandom",
+        "diagnostics.convergence.lengths[0].loss",
+        "diagnostics.randomisation.methods[1].agreement",
+        "diagnostics.seeds.methods[2].repetitions[0].changingShare",
+        "diagnostics.shots.methods[0].repetitions[1].aucDifference.mean",
+        "diagnostics.stability.methods[0].meanLipschitz",
+      ])
   }
 
   @Test("What an earlier run knows is not computed again")

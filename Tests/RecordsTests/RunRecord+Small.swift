@@ -34,7 +34,8 @@ extension RunRecord {
         ]),
       methods: [
         MethodRecord(
-          name: "shap", title: "SHAP", meaning: "What a feature adds.", signed: true, shots: nil,
+          name: "shap", title: "SHAP", meaning: "What a feature adds.", signed: true,
+          isGlobal: false, shots: nil,
           evaluationsPerInstance: 2,
           attributions: [
             MethodRecord.Attribution(
@@ -84,7 +85,8 @@ extension FaithfulnessReference {
       mean: 0, deviation: 0.1, interval: Interval(lower: -0.2, upper: 0.2, level: 0.95))
     return FaithfulnessReference(
       baseline: "others", ceiling: .small(0.25), ceilingInsertionCurve: [0.25, 0.75],
-      ceilingDeletionCurve: [0.75, 0.25], randomBand: band, randomInsertionBand: [band, band],
+      ceilingDeletionCurve: [0.75, 0.25], randomBand: band, sharedRandomInterval: nil,
+      randomInsertionBand: [band, band],
       randomDeletionBand: [band, band])
   }
 }

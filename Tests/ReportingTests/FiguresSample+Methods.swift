@@ -24,7 +24,8 @@ extension FiguresSample {
     }
     let titles = ["shap": "SHAP", "lime": "LIME", "qpert": "QPert", "random": "Random"]
     return MethodRecord(
-      name: name, title: titles[name] ?? name, meaning: "", signed: isSigned, shots: shots,
+      name: name, title: titles[name] ?? name, meaning: "", signed: isSigned, isGlobal: false,
+      shots: shots,
       evaluationsPerInstance: 100, attributions: attributions)
   }
 
@@ -65,7 +66,7 @@ extension FiguresSample {
       baseline: "others", ceiling: metric(0.25, spread: 0.02),
       ceilingInsertionCurve: zip(line, bulge).map(+),
       ceilingDeletionCurve: zip(line.reversed(), bulge).map(-), randomBand: band(0, 0.05),
-      randomInsertionBand: zip(line, bulge).map { band($0, $1 / 3) },
+      sharedRandomInterval: nil, randomInsertionBand: zip(line, bulge).map { band($0, $1 / 3) },
       randomDeletionBand: zip(line.reversed(), bulge).map { band($0, $1 / 3) })
   }
 

@@ -211,7 +211,7 @@ extension SampleBuilder {
     let titles = ["shap": "SHAP", "qpert": "QPert", "lime": "LIME", "random": "Random"]
     return MethodRecord(
       name: name, title: titles[name] ?? name, meaning: "What \(name) says.", signed: !isQPert,
-      shots: options.shots, evaluationsPerInstance: name == "shap" ? 1536 : 5000,
+      isGlobal: false, shots: options.shots, evaluationsPerInstance: name == "shap" ? 1536 : 5000,
       attributions: attributions)
   }
 
@@ -244,7 +244,7 @@ extension SampleBuilder {
       baseline: "others", ceiling: metric(0.25, 0.03),
       ceilingInsertionCurve: [0.3, 0.5, 0.58, 0.6, 0.6],
       ceilingDeletionCurve: [0.6, 0.4, 0.32, 0.3, 0.3], randomBand: band,
-      randomInsertionBand: [band, band, band, band, band],
+      sharedRandomInterval: nil, randomInsertionBand: [band, band, band, band, band],
       randomDeletionBand: [band, band, band, band, band])
   }
 

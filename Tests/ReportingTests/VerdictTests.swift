@@ -72,7 +72,7 @@ import Testing
 
   @Test("The share of the ceiling is the record's, by exact probabilities, and left out below zero")
   func ceiling() {
-    var record = RunRecord.sample()
+    var record = RunRecord.sample(RunRecord.Options())
     record.faithfulness["shap"]?.exact.percentOfCeiling.value = 71.4
     #expect(
       Verdict(of: record).sentences[3].hasSuffix(
@@ -83,7 +83,7 @@ import Testing
 
   @Test("Fewer than ten test rows are warned of")
   func fewRows() {
-    var record = RunRecord.sample()
+    var record = RunRecord.sample(RunRecord.Options())
     #expect(!Verdict(of: record).warnings.contains { $0.contains("rough") })
     record.test.instances.removeLast(3)
     #expect(Verdict(of: record).warnings[0].hasPrefix("There are only 9 test rows"))
@@ -154,6 +154,20 @@ import Testing
         + "each is compared with the band by itself.")
   }
 
+  @Test("A method that ranks all rows alike is held against one ranking for all rows")
+  func globalMethods() {
+    var record = RunRecord.sample(RunRecord.Options())
+    #expect(FaithfulnessRanking.globalSentence(of: record) == nil)
+    record.methods[0].isGlobal = true
+    record.reference.sharedRandomInterval = Interval(lower: -0.12, upper: 0.125, level: 0.95)
+    let sentence = FaithfulnessRanking(record).bandSentence
+    #expect(
+      sentence?.hasSuffix(
+        "\(record.methods[0].title) ranks the features of all rows alike and is therefore held "
+          + "against one random ranking for all rows, which scatters further (−0.120 to 0.125).")
+        == true, "\(sentence ?? "")")
+  }
+
   @Test("Accuracy: perfect, ordinary, no better than the majority")
   func accuracy() {
     let perfect = Self.verdict { $0.correct = 12 }
@@ -178,7 +192,7 @@ import Testing
       Self.verdict { $0.stopReason = "epoch-limit" }.warnings
         .contains { $0.contains("never reached its loss threshold of 0.1") })
     #expect(calm.contains { $0.contains("6/5/5") })
-    var record = RunRecord.sample()
+    var record = RunRecord.sample(RunRecord.Options())
     record.training.lossThreshold = 0
     #expect(!Verdict(of: record).warnings.contains { $0.contains("threshold") })
   }
@@ -187,7 +201,7 @@ import Testing
   static func fits(_ methods: [(name: String, title: String, r2: Double, excess: Double)])
     -> RunRecord
   {
-    var record = RunRecord.sample()
+    var record = RunRecord.sample(RunRecord.Options())
     let lime = record.methods.first { $0.name == "lime" }!
     record.methods = methods.map { method in
       var own = lime

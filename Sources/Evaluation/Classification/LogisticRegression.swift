@@ -129,13 +129,3 @@ private struct LogisticObjective {
 
   private func isIntercept(_ index: Int) -> Bool { index % columns == columns - 1 }
 }
-
-extension [Double] {
-  /// exp(xᵢ) / Σ exp(xⱼ), without overflow.
-  fileprivate var softmax: [Double] {
-    let largest = self.max() ?? 0
-    let powers = map { Elementary.exp($0 - largest) }
-    let sum = powers.reduce(0, +)
-    return powers.map { $0 / sum }
-  }
-}

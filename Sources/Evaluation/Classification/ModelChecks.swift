@@ -5,9 +5,6 @@ public import QuantumLearning
 /// Whether a trained model is worth explaining: what must hold before explanations of it mean
 /// anything.
 public struct ModelChecks: Sendable, Equatable {
-  /// A p-value below this one carries that the model beats the majority class.
-  public static let significance = 0.05
-
   /// The mean cross-entropy of the validation rows before training and after it, read exactly, in
   /// nats.
   public let untrainedLoss: Double
@@ -35,16 +32,6 @@ public struct ModelChecks: Sendable, Equatable {
     visibility = trained.model.featureVisibility(using: &random)
     deadWeights = trained.model.deadWeights
   }
-
-  public var lossFell: Bool { trainedLoss < untrainedLoss }
-
-  public var beatsMajority: Bool { scores.pValueAgainstMajority < Self.significance }
-
-  /// Whether every class can see every feature.
-  public var seesAllFeatures: Bool { visibility.hiddenFeatures.isEmpty }
-
-  /// Whether all of it holds.
-  public var pass: Bool { lossFell && beatsMajority && seesAllFeatures && deadWeights.isEmpty }
 
   private static func loss(of classifier: VariationalClassifier, _ samples: LabelledSamples)
     -> Double

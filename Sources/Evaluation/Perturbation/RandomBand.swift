@@ -1,4 +1,3 @@
-import CKernels
 public import Execution
 import Explainers
 
@@ -17,14 +16,15 @@ public struct RandomBand: Sendable {
   public let insertion: CurveBand
   /// The mean deletion curve, likewise.
   public let deletion: CurveBand
-  /// By how much sums in another order may differ.
-  private static let rounding = 1e-12
-  /// Mean AUC-Differences of random rankings, ascending.
-  private let draws: [Double]
+  /// Of random rankings, one an instance: what a method that explains instances must leave.
+  public let differences: RandomDifferences
+  /// Of one random ranking for all instances: what a global method must leave. They scatter more,
+  /// since the gains of one ranking do not cancel over instances.
+  public let sharedDifferences: RandomDifferences
 
   /// - Parameters:
   ///   - laws: one an instance, all of d features.
-  ///   - drawCount: how often all instances are ranked at random, for the percentiles.
+  ///   - drawCount: how often all instances are ranked at random, for intervals and percentiles.
   public init(_ laws: [RankingLaw], drawCount: Int = 10_000, using random: inout RandomStream) {
     precondition(!laws.isEmpty, "a random band of no instances")
     precondition(
@@ -43,29 +43,15 @@ public struct RandomBand: Sendable {
         }.squareRoot() / n
       })
     deletion = insertion.reversed
-    let gains = laws.flatMap(\.gains)
-    var draws = [Double](repeating: 0, count: drawCount)
-    Arithmetic.current.kernels.random_rankings(
-      &random.philox, gains, laws[0].values.featureCount, laws.count, drawCount, &draws)
-    for index in draws.indices { draws[index] /= n }
-    self.draws = draws.sorted()
-  }
-
-  /// Returns the band that holds the middle `level` of all random rankings, by the draws; its ends
-  /// are widened by what rounding may do.
-  /// - Parameter level: within 0..<1.
-  public func interval(level: Double) -> ConfidenceInterval {
-    let tail = Int(Double(draws.count) * (1 - level) / 2)
-    return ConfidenceInterval(
-      lower: draws[tail] - RandomBand.rounding,
-      upper: draws[draws.count - 1 - tail] + RandomBand.rounding, level: level)
-  }
-
-  /// Returns the share of random rankings whose mean AUC-Difference is below a method's, in 0...1,
-  /// by the draws; those equal count half.
-  public func percentile(of meanDifference: Double) -> Double {
-    let below = draws.count { $0 < meanDifference - RandomBand.rounding }
-    let upTo = draws.count { $0 <= meanDifference + RandomBand.rounding }
-    return Double(below + upTo) / Double(2 * draws.count)
+    let featureCount = laws[0].values.featureCount
+    differences = RandomDifferences(
+      gains: laws.flatMap(\.gains), featureCount: featureCount, instanceCount: laws.count,
+      drawCount: drawCount, using: &random)
+    let meanGains = laws[0].gains.indices.map { coalition in
+      laws.reduce(0) { $0 + $1.gains[coalition] } / n
+    }
+    sharedDifferences = RandomDifferences(
+      gains: meanGains, featureCount: featureCount, instanceCount: 1, drawCount: drawCount,
+      using: &random)
   }
 }

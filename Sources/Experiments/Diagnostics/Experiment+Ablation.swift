@@ -108,7 +108,7 @@ extension Experiment {
         aucDifference: Metric(estimate, seed: seed),
         percentOfCeiling: Quantity(
           ceiling > 0 ? 100 * estimate.value / ceiling : .nan, reason: "the ceiling is 0"),
-        percentileAmongRandom: run.measurement.band.percentile(of: estimate.value),
+        percentileAmongRandom: run.measurement.band.differences.percentile(of: estimate.value),
         adjustedP: number == 0 ? nil : adjusted[number - 1])
     }
     progress(.ended(stage: stage, summary: "\(records.count) variants"))

@@ -84,7 +84,7 @@ extension Experiment {
         zip(values, trained).map { KendallTau.b($0, $1) }.meanOfPresent ?? .nan,
         reason: "every attribution ties all features"),
       aucDifference: Metric(estimate, seed: configuration.seed),
-      isOutsideBand: !measurement.band.interval(level: 0.95).contains(estimate.value))
+      isOutsideBand: !measurement.band.differences.interval(level: 0.95).contains(estimate.value))
   }
 
   /// Exact, toward the trained circuit's predictions: a row an instance, a value a feature.

@@ -10,6 +10,7 @@ extension Experiment {
     MethodRecord(
       name: explanation.method.name, title: explanation.method.title,
       meaning: explanation.method.meaning, signed: explanation.method.isSigned,
+      isGlobal: explanation.method.isGlobal,
       shots: explanation.method.readsShots ? configuration.readout.shots : nil,
       evaluationsPerInstance: explanation.attributions.first?.first?.evaluations ?? 0,
       attributions: explanation.attributions.enumerated().flatMap { instance, attributions in
@@ -24,10 +25,11 @@ extension Experiment {
   }
 
   func faithfulnessRecords(of measurement: Measurement) -> [String: FaithfulnessRecord] {
-    let band = measurement.band.interval(level: 0.95)
-    return Dictionary(
+    Dictionary(
       uniqueKeysWithValues: measurement.methods.map { method in
         let difference = method.exact.aucDifference.value
+        let random =
+          method.isGlobal ? measurement.band.sharedDifferences : measurement.band.differences
         return (
           method.name,
           FaithfulnessRecord(
@@ -36,8 +38,8 @@ extension Experiment {
             insertionCurve: FaithfulnessRecord.Curve(method.measured.insertion),
             deletionCurve: FaithfulnessRecord.Curve(method.measured.deletion),
             exact: FaithfulnessRecord.Scores(method.exact, seed: configuration.seed),
-            percentileAmongRandom: measurement.band.percentile(of: difference),
-            leavesRandomBand: !band.contains(difference))
+            percentileAmongRandom: random.percentile(of: difference),
+            leavesRandomBand: !random.interval(level: 0.95).contains(difference))
         )
       })
   }
@@ -53,7 +55,9 @@ extension Experiment {
       ceilingDeletionCurve: CurveBand(over: best.map(\.deletion)).mean,
       randomBand: FaithfulnessReference.Band(
         mean: measurement.band.mean, deviation: measurement.band.standardDeviation,
-        interval: Interval(measurement.band.interval(level: 0.95))),
+        interval: Interval(measurement.band.differences.interval(level: 0.95))),
+      sharedRandomInterval: measurement.methods.contains { $0.isGlobal }
+        ? Interval(measurement.band.sharedDifferences.interval(level: 0.95)) : nil,
       randomInsertionBand: FaithfulnessReference.Band.bands(measurement.band.insertion),
       randomDeletionBand: FaithfulnessReference.Band.bands(measurement.band.deletion))
   }

@@ -7,6 +7,8 @@ public import QuantumLearning
 public struct Measurement: Sendable {
   struct Method: Sendable {
     let name: String
+    /// Whether its rankings are one for all instances.
+    let isGlobal: Bool
     /// As the run reads the model.
     let measured: Faithfulness
     /// The same rankings by exact probabilities.
@@ -83,6 +85,7 @@ extension Experiment {
     let exact = Faithfulness(
       curves: zip(laws, rankings).map { $0.curves(of: $1) }, ceilings: ceilings,
       bootstrap: bootstrap, using: &exactRandom)
-    return Measurement.Method(name: name, measured: measured, exact: exact)
+    return Measurement.Method(
+      name: name, isGlobal: explanation.method.isGlobal, measured: measured, exact: exact)
   }
 }

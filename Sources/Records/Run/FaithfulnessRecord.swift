@@ -84,22 +84,26 @@ public struct FaithfulnessReference: Codable, Sendable, Equatable {
   public var ceiling: Metric
   public var ceilingInsertionCurve: [Double]
   public var ceilingDeletionCurve: [Double]
-  /// Of the mean AUC-Difference.
+  /// Of the mean AUC-Difference, each instance ranked by a random ranking of its own.
   public var randomBand: Band
+  /// Of the same where one random ranking serves all instances, to which global methods are held;
+  /// nil where there is none among the methods.
+  public var sharedRandomInterval: Interval?
   /// Of the mean curves, a band a point.
   public var randomInsertionBand: [Band]
   public var randomDeletionBand: [Band]
 
   public init(
     baseline: String, ceiling: Metric, ceilingInsertionCurve: [Double],
-    ceilingDeletionCurve: [Double], randomBand: Band, randomInsertionBand: [Band],
-    randomDeletionBand: [Band]
+    ceilingDeletionCurve: [Double], randomBand: Band, sharedRandomInterval: Interval?,
+    randomInsertionBand: [Band], randomDeletionBand: [Band]
   ) {
     self.baseline = baseline
     self.ceiling = ceiling
     self.ceilingInsertionCurve = ceilingInsertionCurve
     self.ceilingDeletionCurve = ceilingDeletionCurve
     self.randomBand = randomBand
+    self.sharedRandomInterval = sharedRandomInterval
     self.randomInsertionBand = randomInsertionBand
     self.randomDeletionBand = randomDeletionBand
   }

@@ -39,6 +39,8 @@ public struct MethodRecord: Codable, Sendable, Equatable {
   public var meaning: String
   /// Whether values may be negative.
   public var signed: Bool
+  /// Whether its values are meant for all instances alike; nil in older records.
+  public var isGlobal: Bool?
   /// Measurements an evaluation of the model; nil where probabilities are exact.
   public var shots: Int?
   /// Model evaluations spent on one instance, all classes explained together.
@@ -47,13 +49,15 @@ public struct MethodRecord: Codable, Sendable, Equatable {
   public var attributions: [Attribution]
 
   public init(
-    name: String, title: String, meaning: String, signed: Bool, shots: Int?,
+    name: String, title: String, meaning: String, signed: Bool, isGlobal: Bool?,
+    shots: Int?,
     evaluationsPerInstance: Int, attributions: [Attribution]
   ) {
     self.name = name
     self.title = title
     self.meaning = meaning
     self.signed = signed
+    self.isGlobal = isGlobal
     self.shots = shots
     self.evaluationsPerInstance = evaluationsPerInstance
     self.attributions = attributions

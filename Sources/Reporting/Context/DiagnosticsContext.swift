@@ -50,7 +50,9 @@ struct DiagnosticsContext {
     }
     if let shots = record.diagnostics?.shots {
       sentences["shots"] =
-        "Every explanation was made \(shots.count) times through each number of shots. The first "
+        "Every explanation was made \(shots.count) times through each number of shots, each time "
+        + "with other shots and other random numbers of the method: one that samples by itself, as "
+        + "LIME does, may never settle, whatever the shots. The first "
         + "feature counts as stable where it stays the same every time for "
         + "\(NumberText.percent(ofOne: RepetitionRecord.Method.stableShare, 0)) of the rows, with "
         + "so many shots and all larger numbers tried. The AUC-Difference is that of rankings "

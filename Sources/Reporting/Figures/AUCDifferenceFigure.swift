@@ -88,7 +88,7 @@ extension FigureSource {
       + "Grey band: \(FigureText.percent(band.interval.level)) of the means of random rankings, "
       + "\(FigureText.interval(band.interval.lower, band.interval.upper)). Dashed line: the mean "
       + "of the best ranking of each row. "
-      + readout + paper
+      + readout + paper + (FaithfulnessRanking.globalSentence(of: record).map { " " + $0 } ?? "")
   }
 
   private var differenceAltText: String {

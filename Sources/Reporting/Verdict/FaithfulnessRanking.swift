@@ -21,6 +21,8 @@ struct FaithfulnessRanking {
   let pairs: [SignificanceRecord.Pair]
   let instances: Int
   let reference: FaithfulnessReference
+  /// What is said of the methods that rank the features of all rows alike.
+  let globalSentence: String?
   let shots: Int?
   /// The best method's share of the ceiling in percent, from exact probabilities as the ceiling
   /// is; nil where there is no best explainer or it reaches nothing.
@@ -39,6 +41,7 @@ struct FaithfulnessRanking {
     pairs = record.significance.pairs
     instances = record.test.instances.count
     reference = record.reference
+    globalSentence = Self.globalSentence(of: record)
     shots = methods.first.flatMap { record.faithfulness[$0.1.name]?.shots }
     percentOfCeiling = entries.first.flatMap { best in
       guard best.name != "random" else { return nil }
@@ -159,6 +162,17 @@ extension FaithfulnessRanking {
     }
     return "Measured with exact probabilities, \(parts.joined(separator: "; "))"
       + (entries.count > 1 ? "; each is compared with the band by itself." : ".")
+      + (globalSentence.map { " " + $0 } ?? "")
+  }
+
+  /// How global methods are held against chance; nil where there is none.
+  static func globalSentence(of record: RunRecord) -> String? {
+    let titles = record.methods.filter { $0.isGlobal == true }.map(\.title)
+    guard let interval = record.reference.sharedRandomInterval, !titles.isEmpty else { return nil }
+    let (rank, are) = titles.count == 1 ? ("ranks", "is") : ("rank", "are")
+    return "\(Sentences.list(titles)) \(rank) the features of all rows alike and \(are) therefore "
+      + "held against one random ranking for all rows, which scatters further "
+      + "(\(NumberText.decimal(interval.lower)) to \(NumberText.decimal(interval.upper)))."
   }
 
   /// The best method's share of the ceiling.
