@@ -24,7 +24,8 @@ extension FiguresSample {
     }
     let titles = ["shap": "SHAP", "lime": "LIME", "qpert": "QPert", "random": "Random"]
     return MethodRecord(
-      name: name, title: titles[name] ?? name, meaning: "", signed: isSigned, isGlobal: false,
+      name: name, title: titles[name] ?? name, meaning: "", signed: isSigned,
+      isGlobal: name == "lime",
       shots: shots,
       evaluationsPerInstance: 100, attributions: attributions)
   }
@@ -66,7 +67,8 @@ extension FiguresSample {
       baseline: "others", ceiling: metric(0.25, spread: 0.02),
       ceilingInsertionCurve: zip(line, bulge).map(+),
       ceilingDeletionCurve: zip(line.reversed(), bulge).map(-), randomBand: band(0, 0.05),
-      sharedRandomInterval: nil, randomInsertionBand: zip(line, bulge).map { band($0, $1 / 3) },
+      sharedRandomInterval: Interval(lower: -0.11, upper: 0.11, level: 0.95),
+      randomInsertionBand: zip(line, bulge).map { band($0, $1 / 3) },
       randomDeletionBand: zip(line.reversed(), bulge).map { band($0, $1 / 3) })
   }
 

@@ -157,15 +157,18 @@ import Testing
   @Test("A method that ranks all rows alike is held against one ranking for all rows")
   func globalMethods() {
     var record = RunRecord.sample(RunRecord.Options())
-    #expect(FaithfulnessRanking.globalSentence(of: record) == nil)
+    #expect(FaithfulnessRanking(record).globalSentence == nil)
     record.methods[0].isGlobal = true
     record.reference.sharedRandomInterval = Interval(lower: -0.12, upper: 0.125, level: 0.95)
-    let sentence = FaithfulnessRanking(record).bandSentence
+    let ranking = FaithfulnessRanking(record)
+    let (title, place) = (record.methods[0].title, ranking.entries.first { $0.isGlobal }!.place)
     #expect(
-      sentence?.hasSuffix(
-        "\(record.methods[0].title) ranks the features of all rows alike and is therefore held "
-          + "against one random ranking for all rows, which scatters further (−0.120 to 0.125).")
-        == true, "\(sentence ?? "")")
+      ranking.globalSentence
+        == "\(title) ranks the features of all rows alike and is therefore held against one random "
+        + "ranking for all rows: it lies \(place.rawValue) that band (−0.120 to 0.125).")
+    let sentence = ranking.bandSentence!
+    #expect(sentence.hasSuffix(ranking.globalSentence!))
+    #expect(sentence.ranges(of: title).count == 1, "said once: \(sentence)")
   }
 
   @Test("Accuracy: perfect, ordinary, no better than the majority")

@@ -42,7 +42,9 @@ extension FigureSource {
       method.title, estimate: value,
       interval: interval?.range ?? value...value,
       reference: scores.shots == nil ? nil : scores.exact.aucDifference.value,
-      comparison: published(method), text: text, color: style.color,
+      comparison: published(method),
+      band: method.isGlobal == true ? record.reference.sharedRandomInterval?.range : nil,
+      text: text, color: style.color,
       marker: style.marker ?? .circle)
   }
 
@@ -60,14 +62,20 @@ extension FigureSource {
     var band = "the random band"
     let places: [FaithfulnessRanking.Place] = [.above, .below, .within]
     let parts = places.compactMap { place -> String? in
-      let methods = evaluated.filter { self.place($0.scores) == place }.map(\.method.title)
+      let methods = evaluated.filter {
+        self.place($0.scores) == place && $0.method.isGlobal != true
+      }
+      .map(\.method.title)
       guard !methods.isEmpty else { return nil }
       defer { band = "it" }
       let verb = methods.count == 1 ? "lies" : "lie"
       let names = methods.count > 4 ? "\(methods.count) methods" : Sentences.list(methods)
       return "\(names) \(verb) \(place.rawValue) \(band)"
     }
-    return parts.joined(separator: "; ")
+    let global = evaluated.filter { $0.method.isGlobal == true }.map { method, scores in
+      "\(method.title) lies \(place(scores).rawValue) its own"
+    }
+    return (parts + global).joined(separator: "; ")
   }
 
   private var differenceCaption: String {
@@ -88,7 +96,7 @@ extension FigureSource {
       + "Grey band: \(FigureText.percent(band.interval.level)) of the means of random rankings, "
       + "\(FigureText.interval(band.interval.lower, band.interval.upper)). Dashed line: the mean "
       + "of the best ranking of each row. "
-      + readout + paper + (FaithfulnessRanking.globalSentence(of: record).map { " " + $0 } ?? "")
+      + readout + paper + (FaithfulnessRanking(record).globalSentence.map { " " + $0 } ?? "")
   }
 
   private var differenceAltText: String {

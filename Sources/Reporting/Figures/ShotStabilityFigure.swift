@@ -67,6 +67,10 @@ extension FigureSource {
         "\(stable.count) of \(Sentences.count(shots.methods.count, "method")) repeat their own "
         + "first feature in at least \(share) of the rows by \(NumberText.count(most)) shots"
     }
+    if needed == most {
+      return "Only at \(NumberText.count(most)) shots does every method repeat its own first "
+        + "feature in at least \(share) of the rows"
+    }
     return
       "From \(NumberText.count(needed)) shots on every method repeats its own first feature in "
       + "at least \(share) of the rows"

@@ -14,6 +14,8 @@ struct FaithfulnessRanking {
     /// Never NaN: methods without a value are not ranked.
     var value: Double
     var place: Place
+    /// Whether it ranks the features of all rows alike.
+    var isGlobal: Bool
   }
 
   /// The most faithful first; equal values in the record's order.
@@ -21,8 +23,6 @@ struct FaithfulnessRanking {
   let pairs: [SignificanceRecord.Pair]
   let instances: Int
   let reference: FaithfulnessReference
-  /// What is said of the methods that rank the features of all rows alike.
-  let globalSentence: String?
   let shots: Int?
   /// The best method's share of the ceiling in percent, from exact probabilities as the ceiling
   /// is; nil where there is no best explainer or it reaches nothing.
@@ -34,14 +34,14 @@ struct FaithfulnessRanking {
       else { return nil }
       let entry = Entry(
         name: method.name, title: method.title, metric: scores.aucDifference, value: value,
-        place: Self.place(of: scores, beside: record.reference.randomBand))
+        place: Self.place(of: scores, beside: record.reference.randomBand),
+        isGlobal: method.isGlobal == true)
       return (place, entry)
     }
     entries = methods.sorted { ($1.1.value, $0.0) < ($0.1.value, $1.0) }.map(\.1)
     pairs = record.significance.pairs
     instances = record.test.instances.count
     reference = record.reference
-    globalSentence = Self.globalSentence(of: record)
     shots = methods.first.flatMap { record.faithfulness[$0.1.name]?.shots }
     percentOfCeiling = entries.first.flatMap { best in
       guard best.name != "random" else { return nil }
@@ -154,25 +154,28 @@ extension FaithfulnessRanking {
       + "\(NumberText.decimal(band.interval.upper)))"
     var parts: [String] = []
     for place in [Place.above, .within, .below] {
-      let titles = entries.filter { $0.place == place }.map(\.title)
+      let titles = entries.filter { $0.place == place && !$0.isGlobal }.map(\.title)
       guard !titles.isEmpty else { continue }
       parts.append(
         "\(Sentences.list(titles)) \(titles.count == 1 ? "lies" : "lie") \(place.rawValue) "
           + (parts.isEmpty ? described : "it"))
     }
+    guard !parts.isEmpty else { return globalSentence }
     return "Measured with exact probabilities, \(parts.joined(separator: "; "))"
       + (entries.count > 1 ? "; each is compared with the band by itself." : ".")
       + (globalSentence.map { " " + $0 } ?? "")
   }
 
-  /// How global methods are held against chance; nil where there is none.
-  static func globalSentence(of record: RunRecord) -> String? {
-    let titles = record.methods.filter { $0.isGlobal == true }.map(\.title)
-    guard let interval = record.reference.sharedRandomInterval, !titles.isEmpty else { return nil }
-    let (rank, are) = titles.count == 1 ? ("ranks", "is") : ("rank", "are")
-    return "\(Sentences.list(titles)) \(rank) the features of all rows alike and \(are) therefore "
-      + "held against one random ranking for all rows, which scatters further "
-      + "(\(NumberText.decimal(interval.lower)) to \(NumberText.decimal(interval.upper)))."
+  /// How the methods that rank the features of all rows alike are held against chance; nil where
+  /// there is none.
+  var globalSentence: String? {
+    guard let interval = reference.sharedRandomInterval else { return nil }
+    let sentences = entries.filter(\.isGlobal).map { entry in
+      "\(entry.title) ranks the features of all rows alike and is therefore held against one random "
+        + "ranking for all rows: it lies \(entry.place.rawValue) that band "
+        + "(\(NumberText.decimal(interval.lower)) to \(NumberText.decimal(interval.upper)))."
+    }
+    return sentences.isEmpty ? nil : sentences.joined(separator: " ")
   }
 
   /// The best method's share of the ceiling.

@@ -10,6 +10,9 @@ public struct IntervalRow: Sendable, Hashable {
   public var reference: Double?
   /// A third value, drawn as a hollow diamond below the others, such as a published one.
   public var comparison: Double?
+  /// A band of the row's own, beside which it is to be seen instead of the chart's; drawn where the
+  /// chart's does not reach.
+  public var band: ClosedRange<Double>?
   /// What is written at the right, such as "0.41 [0.35, 0.47]".
   public var text: String
   /// Nil takes the palette's first.
@@ -19,7 +22,8 @@ public struct IntervalRow: Sendable, Hashable {
   /// Creates a row.
   public init(
     _ label: String, estimate: Double, interval: ClosedRange<Double>,
-    reference: Double? = nil, comparison: Double? = nil, text: String = "",
+    reference: Double? = nil, comparison: Double? = nil, band: ClosedRange<Double>? = nil,
+    text: String = "",
     color: Color? = nil, marker: Marker = .circle
   ) {
     self.label = label
@@ -27,9 +31,20 @@ public struct IntervalRow: Sendable, Hashable {
     self.interval = interval
     self.reference = reference
     self.comparison = comparison
+    self.band = band
     self.text = text
     self.color = color
     self.marker = marker
+  }
+
+  /// Returns what the row's own band covers and another does not: bands are translucent.
+  fileprivate func bandBeyond(_ other: ClosedRange<Double>?) -> [ClosedRange<Double>] {
+    guard let band else { return [] }
+    guard let other, other.overlaps(band) else { return [band] }
+    var parts: [ClosedRange<Double>] = []
+    if band.lowerBound < other.lowerBound { parts.append(band.lowerBound...other.lowerBound) }
+    if band.upperBound > other.upperBound { parts.append(other.upperBound...band.upperBound) }
+    return parts
   }
 }
 
@@ -83,7 +98,9 @@ public struct IntervalChart: Chart {
           .marker(.diamond, fill: hollow, outline: gray), comparisonLabel))
     }
     if limit != nil { entries.append(LegendEntry(.line(Self.limitStyle(theme)), limitLabel)) }
-    if band != nil { entries.append(LegendEntry(.area(theme.band), bandLabel)) }
+    if band != nil || rows.contains(where: { $0.band != nil }) {
+      entries.append(LegendEntry(.area(theme.band), bandLabel))
+    }
     return entries
   }
 
@@ -96,12 +113,13 @@ public struct IntervalChart: Chart {
     let plot = try layout.plots(in: area)[0]
     let frame = layout.frames[0]
     let (x, y) = (frame.bottom.scale(in: plot), frame.left.scale(in: plot))
-    if let band {
-      list.rect(
-        Rect(
-          minX: max(x(band.lowerBound), plot.minX), minY: plot.minY,
-          maxX: min(x(band.upperBound), plot.maxX), maxY: plot.maxY),
-        fill: theme.band)
+    if let band { draw(band, y: plot.minY...plot.maxY, in: plot, x, theme, into: &list) }
+    let rowHeight = plot.height / Double(rows.count)
+    for (index, row) in rows.enumerated() {
+      let (middle, half) = (y(Double(index)), Self.bandShare * rowHeight / 2)
+      for part in row.bandBeyond(band) {
+        draw(part, y: middle - half...middle + half, in: plot, x, theme, into: &list)
+      }
     }
     frame.drawGround(in: plot, theme, into: &list)
     if frame.bottom.domain.contains(0) {
@@ -123,6 +141,20 @@ public struct IntervalChart: Chart {
   }
 
   private static let textGap = 12.0
+  /// The part of a row's height that its own band fills.
+  private static let bandShare = 0.8
+
+  private func draw(
+    _ band: ClosedRange<Double>, y: ClosedRange<Double>, in plot: Rect, _ x: Scale, _ theme: Theme,
+    into list: inout DrawList
+  ) {
+    list.rect(
+      Rect(
+        minX: max(x(band.lowerBound), plot.minX), minY: y.lowerBound,
+        maxX: min(x(band.upperBound), plot.maxX), maxY: y.upperBound),
+      fill: theme.band)
+  }
+
   private static func limitStyle(_ theme: Theme) -> SeriesStyle {
     SeriesStyle(color: theme.palette.graphite, dash: .longDashed, width: 1.4)
   }
@@ -143,7 +175,8 @@ public struct IntervalChart: Chart {
       try extent.include(
         values + [row.reference, row.comparison].compactMap(\.self), of: "the row “\(row.label)”")
     }
-    if let band {
+    for band in [band] + rows.map(\.band) {
+      guard let band else { continue }
       try extent.include([band.lowerBound, band.upperBound], of: "the band “\(bandLabel)”")
     }
     if let limit { try extent.include([limit], of: "the line “\(limitLabel)”") }
