@@ -59,7 +59,8 @@ struct FigureFindingTests {
     }
     #expect(
       figure.figure.title
-        == "SHAP and QPert lie above the random band; Random lies below it; LIME lies within its own")
+        == "SHAP and QPert lie above the random band; Random lies below it; LIME lies within its own"
+    )
   }
 
   @Test("The paper's values stand beside those of its dataset only")
