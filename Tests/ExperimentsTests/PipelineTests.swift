@@ -289,4 +289,13 @@ private final class EventLog: Sendable {
   private let storage = Mutex<[ProgressEvent]>([])
   var events: [ProgressEvent] { storage.withLock { $0 } }
   func append(_ event: ProgressEvent) { storage.withLock { $0.append(event) } }
+
+  @Test("However few the resamples, enough signs are flipped for a difference to be found")
+  func flips() async throws {
+    let record = try await ShortRun.iris()
+    #expect(record.significance.resamples == 100)
+    // 100 flips would leave 1 / 101 at least, which times 10 pairs is no finding.
+    #expect(record.significance.pairs.map(\.p).min()! < 0.005)
+    #expect(record.significance.pairs.contains { $0.separable })
+  }
 }

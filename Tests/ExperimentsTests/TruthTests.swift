@@ -35,6 +35,12 @@ struct TruthTests {
     #expect(noise.methods.map(\.name) == record.methods.map(\.name))
     #expect(copy.methods.map(\.name) == record.methods.map(\.name))
     #expect(truth.omissions == [])
+    // A global method has one ranking, whose chances are 2!4!/6! and 2/5, however many rows it has.
+    let global = try #require(noise.methods.first { $0.name == "q-medley" })
+    #expect(global.result.rightlyLastRows == 0 ? global.p == 1 : abs(global.p - 1 / 15.0) < 1e-12)
+    let neighbours = try #require(copy.methods.first { $0.name == "q-medley" })
+    #expect(
+      neighbours.result.adjacentRows == 0 ? neighbours.p == 1 : abs(neighbours.p - 0.4) < 1e-12)
     try record.checkShape()
   }
 

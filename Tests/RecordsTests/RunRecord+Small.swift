@@ -115,6 +115,6 @@ extension QPertRecord {
           terms: Terms(
             target: [1.5, 1.2, 0.9], l1: [0.5, 0.4], fidelity: [0.1], entanglement: [0.2],
             superposition: [0.3]))
-      ], exampleInstances: [0])
+      ], stepCosines: nil, exampleInstances: [0])
   }
 }

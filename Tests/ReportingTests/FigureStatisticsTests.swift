@@ -23,7 +23,7 @@ struct FigureStatisticsTests {
       coefficients: .init(target: 1, l1: 1, fidelity: 1, entanglement: 1, superposition: 1),
       starts: .init(target: 0, l1: 250, fidelity: 500, entanglement: 500, superposition: 1000),
       superpositionAlpha: 0.5, ensemble: 1, iterations: [0, 500, 1000], traces: [],
-      exampleInstances: [])
+      stepCosines: nil, exampleInstances: [])
     #expect(record.phases.map(\.start) == [0, 250, 500])
     #expect(record.phases.map(\.end) == [250, 500, 1000])
     #expect(record.phases.map(\.title) == ["target", "+ L1", "+ fidelity + entanglement"])

@@ -15,6 +15,15 @@ extension FiguresSample {
           target: term(0, level), l1: term(250, level * 2), fidelity: term(500, 0.01 * level),
           entanglement: term(750, 0.2 * level), superposition: term(750, level)))
     }
+    func cosines(_ values: Double?...) -> QPertRecord.Terms<Double?> {
+      .init(
+        target: values[0], l1: values[1], fidelity: values[2], entanglement: values[3],
+        superposition: values[4])
+    }
+    let stepCosines = QPertRecord.Terms(
+      target: cosines(1, -0.31, 0.42, nil, -0.64), l1: cosines(-0.31, 1, -0.2, nil, 0.1),
+      fidelity: cosines(0.42, -0.2, 1, nil, -0.5), entanglement: cosines(nil, nil, nil, nil, nil),
+      superposition: cosines(-0.64, 0.1, -0.5, nil, 1))
     return QPertRecord(
       readings: .init(
         target: "preserve", fidelity: "state", entanglement: "pearson",
@@ -23,7 +32,7 @@ extension FiguresSample {
         target: 1, l1: 0.05, fidelity: 0.3, entanglement: 0.2, superposition: 0.1),
       starts: .init(target: 0, l1: 250, fidelity: 500, entanglement: 750, superposition: 750),
       superpositionAlpha: 0.5, ensemble: 16, iterations: iterations, traces: traces,
-      exampleInstances: Array((0..<rows).prefix(5)))
+      stepCosines: stepCosines, exampleInstances: Array((0..<rows).prefix(5)))
   }
 
   var study: StudyRecord {

@@ -282,7 +282,7 @@ extension SampleBuilder {
             fidelity: [0.1, 0.05, options.fidelityEnd], entanglement: [0.8, 0.3, 0.25, 0.24, 0.24],
             superposition: [0.2, 0.21]))
       },
-      exampleInstances: [0, 3, 5, 8, 11])
+      stepCosines: nil, exampleInstances: [0, 3, 5, 8, 11])
   }
 
   var published: QPertRecord.Terms<Double> {

@@ -165,10 +165,50 @@ import Testing
     #expect(
       ranking.globalSentence
         == "\(title) ranks the features of all rows alike and is therefore held against one random "
-        + "ranking for all rows: it lies \(place.rawValue) that band (−0.120 to 0.125).")
+        + "ranking for all rows: it lies \(place.rawValue) that band (−0.120 to 0.125), which none of "
+        + "the 24 rankings of 4 features can leave.")
     let sentence = ranking.bandSentence!
     #expect(sentence.hasSuffix(ranking.globalSentence!))
     #expect(sentence.ranges(of: title).count == 1, "said once: \(sentence)")
+  }
+
+  @Test("Ranks are what separable differences leave open; few rankings cannot leave their band")
+  func ranks() {
+    var options = RunRecord.Options()
+    options.methods = [("shap", 0.2, 0.03), ("lime", 0.15, 0.05), ("qpert", 0.01, 0.05)]
+    var record = RunRecord.sample(options)
+    for index in record.significance.pairs.indices {
+      let pair = record.significance.pairs[index]
+      record.significance.pairs[index].separable =
+        Set([pair.first, pair.second]) == Set(["shap", "qpert"])
+    }
+    let ranking = FaithfulnessRanking(record)
+    #expect(ranking.ranks(of: "shap") == 1...2)
+    #expect(ranking.ranks(of: "lime") == 1...3)
+    #expect(ranking.ranks(of: "qpert") == 2...3)
+    #expect(ranking.ranks(of: "none") == nil)
+    record.methods[0].isGlobal = true
+    record.reference.sharedRandomInterval = Interval(lower: -0.12, upper: 0.125, level: 0.95)
+    func says(_ part: String) -> Bool {
+      FaithfulnessRanking(record).globalSentence?.contains(part) == true
+    }
+    record.dataset.features = ["a", "b", "c", "d"]
+    #expect(says("which none of the 24 rankings of 4 features can leave."))
+    record.dataset.features += ["e"]
+    #expect(!says("can leave"))
+  }
+
+  @Test("A column of one value is warned of")
+  func constantFeature() {
+    var record = RunRecord.sample(RunRecord.Options())
+    #expect(!Verdict(of: record).warnings.contains { $0.contains("same value") })
+    for row in record.dataset.trainingFeatures.indices {
+      record.dataset.trainingFeatures[row][1] = 0.5
+    }
+    #expect(
+      Verdict(of: record).warnings.contains {
+        $0.hasPrefix("“\(record.dataset.features[1])” has the same value in every training row")
+      })
   }
 
   @Test("Accuracy: perfect, ordinary, no better than the majority")

@@ -6,8 +6,8 @@ public import QuantumLearning
 /// Multinomial logistic regression: P(class) ∝ exp(w·x + b), the linear model that a circuit is to
 /// be held against.
 ///
-/// Weights minimise the summed cross-entropy + ½ ‖w‖², intercepts unpenalised: scikit-learn's
-/// `LogisticRegression` with C = 1. Found by Newton's steps, which halve where one would not
+/// Weights minimise the summed cross-entropy + ‖w‖² / 2C, intercepts unpenalised: scikit-learn's
+/// `LogisticRegression`. Found by Newton's steps, which halve where one would not
 /// lower the objective.
 public struct LogisticRegression: Sendable {
   /// A row a class, a column a feature.
@@ -18,9 +18,12 @@ public struct LogisticRegression: Sendable {
   /// - Parameters:
   ///   - samples: at least one.
   ///   - classCount: at least 2.
-  public init(fitting samples: LabelledSamples, classCount: Int) {
+  ///   - inversePenalty: C, positive.
+  public init(fitting samples: LabelledSamples, classCount: Int, inversePenalty: Double = 1) {
     precondition(samples.count > 0 && classCount > 1, "nothing to be told apart")
-    let objective = LogisticObjective(samples: samples, classCount: classCount)
+    precondition(inversePenalty > 0, "C is \(inversePenalty)")
+    let objective = LogisticObjective(
+      samples: samples, classCount: classCount, penalty: 1 / inversePenalty)
     let parameters = objective.minimum()
     let columns = samples.features.columnCount + 1
     var weights = Matrix(rowCount: 0, columnCount: columns - 1)
@@ -57,12 +60,15 @@ private struct LogisticObjective {
   private let rows: [[Double]]
   private let labels: [Int]
   private let classCount: Int
+  /// 1 / C.
+  private let penalty: Double
   private var columns: Int { rows[0].count }
 
-  init(samples: LabelledSamples, classCount: Int) {
+  init(samples: LabelledSamples, classCount: Int, penalty: Double) {
     rows = (0..<samples.count).map { samples.features.row($0) + [1] }
     labels = samples.labels
     self.classCount = classCount
+    self.penalty = penalty
   }
 
   func minimum() -> [Double] {
@@ -70,8 +76,10 @@ private struct LogisticObjective {
     var value = value(at: parameters)
     for _ in 0..<Self.stepLimit {
       let step = newtonStep(at: parameters)
-      var length = 1.0
-      var next = zip(parameters, step).map { $0 - length * $1 }
+      let full = zip(parameters, step).map { $0 - $1 }
+      // The error after such a step is its square; the objective is too flat to tell.
+      if zip(step, full).allSatisfy({ abs($0) < 1e-6 * max(1, abs($1)) }) { return full }
+      var (length, next) = (1.0, full)
       var nextValue = self.value(at: next)
       while nextValue > value, length > 1e-6 {
         length /= 2
@@ -80,7 +88,6 @@ private struct LogisticObjective {
       }
       guard nextValue <= value else { break }
       (parameters, value) = (next, nextValue)
-      if step.allSatisfy({ abs($0) < 1e-10 }) { break }
     }
     return parameters
   }
@@ -91,17 +98,17 @@ private struct LogisticObjective {
       value -= Elementary.log(probabilities(of: x, parameters)[label])
     }
     for index in parameters.indices where !isIntercept(index) {
-      value += parameters[index] * parameters[index] / 2
+      value += penalty * parameters[index] * parameters[index] / 2
     }
     return value
   }
 
   /// Returns H⁻¹ times the gradient.
   private func newtonStep(at parameters: [Double]) -> [Double] {
-    var gradient = parameters.indices.map { isIntercept($0) ? 0 : parameters[$0] }
+    var gradient = parameters.indices.map { isIntercept($0) ? 0 : penalty * parameters[$0] }
     var hessian = Matrix(rowCount: parameters.count, columnCount: parameters.count)
     for index in parameters.indices {
-      hessian[index, index] = isIntercept(index) ? Self.shiftPenalty : 1
+      hessian[index, index] = isIntercept(index) ? Self.shiftPenalty : penalty
     }
     for (x, label) in zip(rows, labels) {
       let p = probabilities(of: x, parameters)

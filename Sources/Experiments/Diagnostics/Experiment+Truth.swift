@@ -48,7 +48,7 @@ extension Experiment {
     }
     let results = planted.sizes.enumerated().map { number, sizes in
       (
-        sizes.method.name,
+        sizes.method,
         standing(PlantedNoise(sizes: sizes.values, columns: columns), number + 1)
       )
     }
@@ -85,7 +85,7 @@ extension Experiment {
     let results = zip(planted.sizes, run.explanations).enumerated().map { number, pair in
       let method = pair.0.method
       let plain = pair.1.attributions(toward: labels).map(method.sizes)
-      return (method.name, sharing(pair.0.values, plain: plain, number + 1))
+      return (method, sharing(pair.0.values, plain: plain, number + 1))
     }
     return CopyRecord(
       feature: feature, weights: planted.classifier.weights, accuracy: planted.accuracy,
@@ -107,15 +107,18 @@ extension Experiment {
   }
 
   private func comparedWithChance<Result>(
-    _ results: [(name: String, result: Result)], _ successes: (Result) -> Int, of trials: Int,
-    probability: Double
+    _ results: [(method: ExplanationMethod, result: Result)], _ successes: (Result) -> Int,
+    of trials: Int, probability: Double
   ) -> [ComparedWithChance<Result>] {
-    let p = results.map {
-      BinomialTest.upperTail(
-        successes: successes($0.result), trials: trials, probability: probability)
+    let p = results.map { method, result in
+      // One ranking for all rows is one draw, however many rows it is right in.
+      method.isGlobal
+        ? (successes(result) > 0 ? probability : 1)
+        : BinomialTest.upperTail(
+          successes: successes(result), trials: trials, probability: probability)
     }
     return zip(results, zip(p, HolmCorrection.adjusted(p))).map {
-      ComparedWithChance(name: $0.name, result: $0.result, p: $1.0, adjustedP: $1.1)
+      ComparedWithChance(name: $0.method.name, result: $0.result, p: $1.0, adjustedP: $1.1)
     }
   }
 }

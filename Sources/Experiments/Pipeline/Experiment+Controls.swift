@@ -7,26 +7,61 @@ import QuantumLearning
 import Records
 
 extension Experiment {
-  /// Holds the trained circuit against a logistic regression, against the same circuit without
-  /// entanglement, and against itself before it was trained.
+  /// Models trained on the same rows as the circuit, which know nothing of it.
+  struct ControlModels: Sendable {
+    let regression: LogisticRegression
+    /// C of the regression.
+    let inversePenalty: Int
+    let unentangled: VariationalClassifier
+  }
+
+  /// Trains a logistic regression and the circuit without entanglement, on one core.
+  func controlModels() -> ControlModels {
+    let (regression, inversePenalty) = regression()
+    return ControlModels(
+      regression: regression, inversePenalty: inversePenalty, unentangled: unentangled())
+  }
+
+  /// Holds the trained circuit against other models, and against itself before it was trained.
   func controls(
-    of classifier: VariationalClassifier, measurement: Measurement
+    _ others: ControlModels, beside classifier: VariationalClassifier, measurement: Measurement
   ) async throws -> ControlsRecord {
     async let untrained = untrained(beside: classifier, measurement: measurement)
-    let regression = LogisticRegression(
-      fitting: training, classCount: dataset.classNames.count)
     let predicted = classifier.probabilities(of: test.features)
     var models = [
       control(
-        "logistic-regression", "logistic regression",
-        regression.probabilities(of: test.features), beside: predicted),
+        "logistic-regression",
+        "logistic regression (C = \(others.inversePenalty), the best on the validation rows of "
+          + "\(Self.inversePenalties.map(String.init).joined(separator: ", ")))",
+        others.regression.probabilities(of: test.features), beside: predicted),
       control(
         "without-entanglement", "the circuit without entanglement (by exact gradients)",
-        unentangled().probabilities(of: test.features), beside: predicted),
+        others.unentangled.probabilities(of: test.features), beside: predicted),
     ]
     let adjusted = HolmCorrection.adjusted(models.map(\.p))
     for (number, p) in adjusted.enumerated() { models[number].adjustedP = p }
     return ControlsRecord(models: models, untrained: try await untrained)
+  }
+
+  /// What C is chosen from: from a strong penalty to nearly none.
+  private static let inversePenalties = [1, 10, 100, 1000]
+
+  /// Returns the regression with the C of the least cross-entropy on the validation rows, as the
+  /// circuit's own weights are chosen by its validation loss; the first of several.
+  private func regression() -> (LogisticRegression, inversePenalty: Int) {
+    let fits = Self.inversePenalties.map { inversePenalty in
+      LogisticRegression(
+        fitting: training, classCount: dataset.classNames.count,
+        inversePenalty: Double(inversePenalty))
+    }
+    let losses = fits.map { fit in
+      ClassificationScores(
+        probabilities: fit.probabilities(of: validation.features), labels: validation.labels,
+        readout: .exact
+      ).crossEntropy
+    }
+    let best = losses.indices.reduce(0) { losses[$1] < losses[$0] ? $1 : $0 }
+    return (fits[best], Self.inversePenalties[best])
   }
 
   /// Trains the configured circuit without its CNOTs by exact gradients, which cost little.

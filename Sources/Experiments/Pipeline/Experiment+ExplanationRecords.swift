@@ -128,7 +128,26 @@ extension Experiment {
           terms: QPertRecord.Terms(
             trace.terms.map { values in iterations.compactMap { values[$0] } }))
       },
+      stepCosines: Self.meanStepCosines(
+        qpert.attributions.compactMap { $0[0].lossTrace?.stepCosines }),
       exampleInstances: random.permutation(of: test.count).prefix(5).sorted())
+  }
+
+  private static func meanStepCosines(
+    _ cosines: [PerTerm<PerTerm<Double?>>]
+  ) -> QPertRecord.Terms<QPertRecord.Terms<Double?>> {
+    func mean(_ first: QPertTerm, _ second: QPertTerm) -> Double? {
+      let known = cosines.compactMap { $0[first][second] }
+      return known.isEmpty ? nil : known.reduce(0, +) / Double(known.count)
+    }
+    func row(_ first: QPertTerm) -> QPertRecord.Terms<Double?> {
+      QPertRecord.Terms(
+        target: mean(first, .target), l1: mean(first, .l1), fidelity: mean(first, .fidelity),
+        entanglement: mean(first, .entanglement), superposition: mean(first, .superposition))
+    }
+    return QPertRecord.Terms(
+      target: row(.target), l1: row(.l1), fidelity: row(.fidelity),
+      entanglement: row(.entanglement), superposition: row(.superposition))
   }
 }
 

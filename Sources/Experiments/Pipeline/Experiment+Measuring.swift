@@ -28,6 +28,13 @@ extension Experiment {
       resampleCount: configuration.evaluation.resamples, level: configuration.evaluation.confidence)
   }
 
+  /// Enough sign flips that one difference can still be found among all pairs: the smallest p that
+  /// Holm's correction starts from is 1 / (flips + 1), times the number of pairs.
+  private func signFlips(comparing methodCount: Int) -> SignFlipTest {
+    let pairs = methodCount * (methodCount - 1) / 2
+    return SignFlipTest(flipCount: max(configuration.evaluation.resamples, 40 * pairs))
+  }
+
   /// Insertion and deletion of some rows' features against the configured baseline.
   func perturbationTest(
     of classifier: VariationalClassifier, on rows: LabelledSamples
@@ -53,7 +60,7 @@ extension Experiment {
     }
     let comparison = MethodComparison(
       methods.map { ($0.name, $0.measured.aucDifference.samples) }, bootstrap: bootstrap,
-      signFlips: SignFlipTest(flipCount: configuration.evaluation.resamples),
+      signFlips: signFlips(comparing: methods.count),
       seed: configuration.seed)
     let measurement = Measurement(
       methods: methods, subjects: trial.subjects, laws: laws, band: await band,

@@ -39,8 +39,8 @@ public struct Experiment: Sendable {
   /// Trains, explains, measures and studies; then repeats all but the study with the further
   /// seeds.
   /// - Parameters:
-  ///   - surroundings: what the record says of the program and its working directory; looked up
-  ///     beside training, which has use for one core alone.
+  ///   - surroundings: what the record says of the program and its working directory; looked up, as
+  ///     the control models are trained, beside training, which has use for one core alone.
   ///   - known: an earlier run's diagnostics, by the same program with the same configuration, which
   ///     are not computed again.
   public func run(
@@ -48,9 +48,11 @@ public struct Experiment: Sendable {
     knowing known: DiagnosticsRecord? = nil, progress: @escaping ProgressHandler
   ) async throws -> RunRecord {
     async let lookedUp = surroundings()
+    async let controlModels = controlModels()
     let trained = train(progress: progress)
     let surroundings = try await lookedUp
-    // One core each, while stages that need both begin and end.
+    // While stages that need both cores begin and end.
+    async let circuitShapley = circuitShapley(of: trained.classifier)
     async let spectrum = spectrum(of: trained.classifier)
     async let indecision = indecision(of: trained.classifier)
     let explanations = try await explain(trained.classifier, progress: progress)
@@ -67,12 +69,13 @@ public struct Experiment: Sendable {
       in: surroundings)
     record.baselines = baselines
     record.checks = modelChecks(of: trained.classifier)
-    record.controls = try await controls(of: trained.classifier, measurement: measurement)
+    record.controls = try await controls(
+      await controlModels, beside: trained.classifier, measurement: measurement)
     record.attributions = attributionsRecord(
       of: explanations, classifier: trained.classifier,
       labels: measurement.subjects.map(\.label))
     record.interactions = try await interactions(of: trained.classifier)
-    record.circuitShapley = try await circuitShapley(of: trained.classifier)
+    record.circuitShapley = try await circuitShapley
     record.spectrum = await spectrum
     record.indecision = await indecision
     record.diagnostics = diagnostics

@@ -110,7 +110,8 @@ extension ExplanationMethod {
     meaning: """
       The coefficient that LIME would find with endlessly many samples: how much the output gains \
       by the feature being in the instance's quartile bin, with the integral over all samples in \
-      place of a draw of them. Positive speaks for the class, negative against it.
+      place of a draw of them. Positive speaks for the class, negative against it. The limit of \
+      LIME (Ribeiro et al., 2016).
       """,
     isSigned: true, explainedOutput: .classProbability, readsShots: false
   ) { setting in

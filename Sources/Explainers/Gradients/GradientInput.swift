@@ -36,7 +36,7 @@ extension ExplanationMethod {
     meaning: """
       The output's slope along the feature at this row, times the feature on the scale of 0...1. \
       Positive means that the output rises with the feature, negative that it falls; a feature at \
-      its least training value gets 0.
+      its least training value gets 0. After Shrikumar et al. (2016).
       """,
     isSigned: true, explainedOutput: .classProbability, isPerClass: true, readsShots: false
   ) { setting in

@@ -100,7 +100,8 @@ extension ExplanationMethod {
     meaning: """
       The feature's part in how the output changes on the straight path from the mean of the \
       training rows to this row: the output's slope along the feature, summed over the path. \
-      Positive raises the output, negative lowers it; base plus all values is the output.
+      Positive raises the output, negative lowers it; base plus all values is the output. After \
+      Sundararajan et al. (2017).
       """,
     isSigned: true, explainedOutput: .classProbability, isPerClass: true, readsShots: false
   ) { setting in

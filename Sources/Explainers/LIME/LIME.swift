@@ -119,7 +119,7 @@ extension ExplanationMethod {
     meaning: """
       The coefficient of a line fitted around the instance: how much the output gains by the \
       feature being in the instance's quartile bin. Positive speaks for the class, negative \
-      against it.
+      against it. After Ribeiro et al. (2016), tabular.
       """,
     isSigned: true, explainedOutput: .classProbability
   ) { setting in

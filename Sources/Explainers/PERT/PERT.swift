@@ -73,7 +73,9 @@ extension ExplanationMethod {
     name: "pert", title: "PERT",
     meaning: """
       The feature's saliency in a learned map, from 0 to 1: how much of it must be kept, and not \
-      replaced by training rows of other classes, for the class's probability to stay what it is.
+      replaced by training rows of other classes, for the class's probability to stay what it is. \
+      After Parvatharaju et al. (2021); their published code is for two classes of time series and \
+      differs from the paper, which is followed here.
       """,
     isSigned: false, explainedOutput: .classProbability, isPerClass: true, readsShots: false
   ) { setting in

@@ -46,7 +46,7 @@ extension ExplanationMethod {
     meaning: """
       How much the output falls when this feature alone is replaced by its values in the training \
       rows, on average. Positive means that the feature as it is raises the output, negative that \
-      it lowers it.
+      it lowers it. After Zeiler and Fergus (2014).
       """,
     isSigned: true, explainedOutput: .classProbability
   ) { setting in

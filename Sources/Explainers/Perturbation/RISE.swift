@@ -61,7 +61,8 @@ extension ExplanationMethod {
     meaning: """
       The mean output over all masks that keep the feature, where each other feature is kept or \
       replaced by its values in the training rows. None is negative; a value above the base says \
-      that the feature as it is raises the output, one below that it lowers it.
+      that the feature as it is raises the output, one below that it lowers it. After Petsiuk et \
+      al. (2018), over all masks instead of a sample.
       """,
     isSigned: false, isAroundBase: true, explainedOutput: .classProbability
   ) { setting in

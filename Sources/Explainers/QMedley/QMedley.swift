@@ -86,7 +86,7 @@ extension ExplanationMethod {
       The accuracy on the training rows that is lost without the feature, the mean of dropping its \
       column and of shuffling it. Positive says that the model needs it, negative that it does \
       better without. The method is global: instances differ by their shuffles alone, classes not \
-      at all.
+      at all. After Barua et al. (QuXAI, 2025).
       """,
     isSigned: true, explainedOutput: .accuracy
   ) { setting in

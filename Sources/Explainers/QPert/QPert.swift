@@ -35,8 +35,13 @@ public struct QPert: Explainer {
   public func attribution(
     of instance: [Double], toward label: Int, using random: inout RandomStream
   ) -> Attribution {
-    attributions(
-      of: instance, toward: label, coefficients: [settings.coefficients], using: &random)[0]
+    let objective = objective(of: instance, toward: label, using: &random)
+    let descent = finished(
+      objective.descent(from: logits(of: instance.count, using: &random)),
+      [settings.coefficients])[0]
+    var attribution = attribution(of: descent, label: label, features: instance.count)
+    attribution.lossTrace?.stepCosines = objective.stepCosines(at: descent.masks)
+    return attribution
   }
 
   /// Returns an attribution toward one class for each of several sets of coefficients, which all

@@ -5,4 +5,7 @@ public struct QPertTrace: Sendable, Equatable {
   /// As `total`; nil before the term's start.
   public var terms = PerTerm<[Double?]>(
     target: [], l1: [], fidelity: [], entanglement: [], superposition: [])
+  /// As learning ended: the cosine between the steps that two terms alone would have taken; nil
+  /// where one would have taken none, or for descents that share their course with others.
+  public var stepCosines: PerTerm<PerTerm<Double?>>?
 }

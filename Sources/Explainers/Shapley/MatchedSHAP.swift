@@ -38,7 +38,7 @@ extension ExplanationMethod {
     meaning: """
       The feature's Shapley value where features that are yet to join are replaced as in the \
       evaluation, and not by the training rows. Positive raises the output, negative lowers it; \
-      base plus all values is the output.
+      base plus all values is the output. After Lundberg and Lee (2017), exact.
       """,
     isSigned: true, explainedOutput: .classProbability
   ) { setting in

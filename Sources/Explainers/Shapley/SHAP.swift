@@ -46,8 +46,8 @@ extension ExplanationMethod {
     name: "shap", title: "SHAP",
     meaning: """
       The feature's Shapley value: the mean change of the output as the feature joins the others, \
-      over all orders. Positive raises the output, negative lowers it; base plus all values is \
-      the output.
+      over all orders. Positive raises the output, negative lowers it; base plus all values is the \
+      output. After Lundberg and Lee (2017), exact.
       """,
     isSigned: true, explainedOutput: .classProbability
   ) { setting in

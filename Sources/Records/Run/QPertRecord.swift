@@ -56,13 +56,17 @@ public struct QPertRecord: Codable, Sendable, Equatable {
   public var iterations: [Int]
   /// One a test row.
   public var traces: [Trace]
+  /// As learning ended, the mean over the test rows of the cosine between the steps that two terms
+  /// alone would have taken, in the masks' logits, −1...1: below 0 they pull against each other.
+  /// Null where a term moves nothing; absent in older records.
+  public var stepCosines: Terms<Terms<Double?>>?
   /// The test rows, five where there are as many, that the report draws one by one.
   public var exampleInstances: [Int]
 
   public init(
     readings: Readings, coefficients: Terms<Double>, starts: Terms<Int>,
     superpositionAlpha: Double, ensemble: Int, iterations: [Int], traces: [Trace],
-    exampleInstances: [Int]
+    stepCosines: Terms<Terms<Double?>>?, exampleInstances: [Int]
   ) {
     self.readings = readings
     self.coefficients = coefficients
@@ -71,6 +75,7 @@ public struct QPertRecord: Codable, Sendable, Equatable {
     self.ensemble = ensemble
     self.iterations = iterations
     self.traces = traces
+    self.stepCosines = stepCosines
     self.exampleInstances = exampleInstances
   }
 }

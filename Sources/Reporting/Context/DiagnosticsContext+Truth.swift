@@ -71,7 +71,7 @@ extension DiagnosticsContext {
     _ methods: [ComparedWithChance<Result>], _ record: RunRecord, _ what: String
   ) -> String {
     let law =
-      "(binomial law, rows taken as independent, Holm over "
+      "(binomial law, rows taken as independent, a method that ranks all rows alike as one draw, Holm over "
       + "\(Sentences.count(methods.count, "method")), p < \(NumberText.setting(Verdict.significance)))"
     let better = methods.filter { $0.adjustedP < Verdict.significance }
     guard !better.isEmpty else {

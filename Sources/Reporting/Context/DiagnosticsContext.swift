@@ -40,7 +40,9 @@ struct DiagnosticsContext {
         "The model’s layers were given random weights one after another, from the measurement "
         + "to the encoding, and the same rows were explained for the same classes. An explanation "
         + "that follows the model loses its agreement (Kendall’s τ) with the trained one; one "
-        + "that keeps it says little about what was learned."
+        + "that keeps it says little about what was learned. Each depth has one random model, so that "
+        + "small differences between depths or methods mean nothing; a random ranking, made with the "
+        + "same random numbers each time, keeps 1."
     }
     if let seeds = record.diagnostics?.seeds {
       sentences["explainer-seeds"] =

@@ -2,7 +2,7 @@ import Records
 
 /// A row of the headline table: texts, formatted.
 struct MethodContext {
-  /// By AUC-Difference; methods tied with a better one share its rank.
+  /// By AUC-Difference: all that separable differences leave open, such as "1–3".
   let rank: String
   let name: String
   let method: String
@@ -44,7 +44,10 @@ struct MethodContext {
     evaluations = NumberText.count(method.evaluationsPerInstance)
     let entry = ranking.entries.first { $0.name == method.name }
     place = entry?.place.rawValue ?? NumberText.none
-    rank = ranking.rank(of: method.name).map(String.init) ?? NumberText.none
+    rank =
+      ranking.ranks(of: method.name).map { ranks in
+        ranks.count == 1 ? "\(ranks.lowerBound)" : "\(ranks.lowerBound)–\(ranks.upperBound)"
+      } ?? NumberText.none
     isBest = ranking.entries.first?.name == method.name && ranking.entries.count > 1
     let paper = PaperValues.table1.first { $0.method == method.name }?.aucDifference
     paperDifference = isComparable ? NumberText.decimal(paper) : NumberText.none
@@ -57,12 +60,12 @@ struct MethodContext {
 }
 
 extension FaithfulnessRanking {
-  /// One more than the number of methods that are separably better: tied methods share a rank.
-  func rank(of name: String) -> Int? {
+  /// Returns the ranks that separable differences leave open: the first has one more than the
+  /// number of methods that are separably better, the last as many below as are separably worse.
+  func ranks(of name: String) -> ClosedRange<Int>? {
     guard let own = entries.first(where: { $0.name == name }) else { return nil }
-    return 1
-      + entries.count { other in
-        other.value > own.value && separates(other.name, name) == true
-      }
+    let separated = entries.filter { separates($0.name, name) == true }
+    let better = separated.count { $0.value > own.value }
+    return 1 + better...entries.count - (separated.count - better)
   }
 }

@@ -7,16 +7,19 @@ extension FigureSource {
     guard let interactions = record.interactions, features.count > 1, !instances.isEmpty else {
       return nil
     }
-    let largest = interactions.mean.joined().joined().map(abs).max() ?? 0
+    let means = interactions.mean.map(Self.indices)
+    let largest = means.joined().joined().map(abs).max() ?? 0
     let limit = largest > 0 ? largest : 1
     let maps = classes.indices.map { label in
       Heatmap(
         rowTitle: "Feature", columnTitle: "Feature, toward \(probability(label))",
         rows: plainFeatures,
-        columns: plainFeatures, values: interactions.mean[label].map { $0.map(abs) },
-        texts: interactions.mean[label].map { $0.map { NumberText.decimal($0) } },
-        limits: 0...limit,
-        colorBar: ColorBar(title: "Size of the mean", low: "0", high: NumberText.decimal(limit)),
+        columns: plainFeatures, values: means[label],
+        texts: means[label].map { $0.map { NumberText.decimal($0) } },
+        limits: -limit...limit, ramp: palette.differences,
+        colorBar: ColorBar(
+          title: "Mean", low: NumberText.decimal(-limit), between: ["0"],
+          high: NumberText.decimal(limit)),
         cellSize: Size(width: 110, height: 34))
     }
     return ReportFigure(
@@ -27,6 +30,14 @@ extension FigureSource {
         subtitle:
           "Mean Shapley interaction, probability; main effects on the diagonal; \(testRows)",
         chart: StackedChart(charts: maps)))
+  }
+
+  /// Returns a matrix whose entries off the diagonal are a pair's whole index, of which the record
+  /// holds half in each of its two places.
+  private static func indices(_ halves: [[Double]]) -> [[Double]] {
+    halves.enumerated().map { i, row in
+      row.enumerated().map { j, value in i == j ? value : 2 * value }
+    }
   }
 
   /// A pair of features and its mean interaction toward a class.
@@ -52,10 +63,10 @@ extension FigureSource {
 
   private var interactionsCaption: String {
     "Exact Shapley interactions of order 2 (Grabisch and Roubens), background the training rows, mean "
-      + "over the test rows (\(testRows)). Off the diagonal: half of a pair’s interaction index, "
+      + "over the test rows (\(testRows)). Off the diagonal: a pair’s interaction index, "
       + "above 0 where the two features together add more to the probability than each by itself, "
       + "below where one says again what the other says. On the diagonal: what a feature adds alone. "
-      + "A row sums to the feature’s mean SHAP value. The colour is the size, the number has the sign."
+      + "A feature’s mean SHAP value is what stands on the diagonal and half of its row’s other entries."
   }
 
   private func interactionsAltText(_ interactions: InteractionsRecord) -> String {
@@ -67,7 +78,10 @@ extension FigureSource {
   }
 
   private func interactionsTable(_ interactions: InteractionsRecord) -> DataTable {
-    DataTable(
+    let (means, sizes) = (
+      interactions.mean.map(Self.indices), interactions.meanSize.map(Self.indices)
+    )
+    return DataTable(
       columns: [
         .init("Class", isNumeric: false), .init("Feature", isNumeric: false),
         .init("With", isNumeric: false), .init("Mean"), .init("Mean size"),
@@ -77,8 +91,7 @@ extension FigureSource {
           (0...i).map { j in
             [
               classes[label], features[i], i == j ? "itself" : features[j],
-              FigureText.cell(interactions.mean[label][i][j]),
-              FigureText.cell(interactions.meanSize[label][i][j]),
+              FigureText.cell(means[label][i][j]), FigureText.cell(sizes[label][i][j]),
             ]
           }
         }

@@ -12,14 +12,54 @@ extension FigureSource {
     let courses = LossTerm.allCases.compactMap { TermCourse($0, traces, qpert) }
     return ReportFigure(
       id: "loss-terms", paperNumber: "Figure 7", caption: termsCaption(qpert, traces, courses),
-      altText: termsAltText(courses), table: termsTable(qpert, traces, courses),
+      altText: termsAltText(qpert, courses), table: termsTable(qpert, traces, courses),
       figure: Figure(
-        title: termsTitle(courses),
+        title: termsTitle(qpert, courses),
         subtitle: "Loss by iteration; n = \(Sentences.count(traces.count, "test row"))",
         notes: [lateTerms(qpert, courses)].compactMap(\.self),
-        chart: LineChart(
-          panels: [totalPanel(qpert, traces)] + courses.map { termPanel($0, qpert) },
-          columns: 3, sharesY: .none)))
+        chart: StackedChart(
+          charts: [
+            LineChart(
+              panels: [totalPanel(qpert, traces)] + courses.map { termPanel($0, qpert) },
+              columns: 3, sharesY: .none)
+          ] + [stepsChart(qpert)].compactMap(\.self))))
+  }
+
+  /// Which term pulls against which as learning ends.
+  private func stepsChart(_ qpert: QPertRecord) -> (any Chart)? {
+    guard let cosines = qpert.stepCosines else { return nil }
+    let terms = LossTerm.allCases
+    let values = terms.map { first in
+      terms.map { $0.value(of: first.value(of: cosines)) }
+    }
+    guard values.joined().contains(where: { $0 != nil }) else { return nil }
+    return Heatmap(
+      rowTitle: "Term", columnTitle: "Cosine between the steps of two terms, as learning ends",
+      rows: terms.map(\.title), columns: terms.map(\.title),
+      values: values.map { $0.map { $0 ?? 0 } },
+      texts: values.map { $0.map { NumberText.decimal($0, 2) } }, limits: -1...1,
+      ramp: palette.differences,
+      colorBar: ColorBar(
+        title: "Mean cosine", low: "−1, against", between: ["0"], high: "1, alike"),
+      cellSize: Size(width: 110, height: 30))
+  }
+
+  /// The terms that pull hardest against each other; nil where none do.
+  private func opposition(_ qpert: QPertRecord) -> String? {
+    guard let cosines = qpert.stepCosines else { return nil }
+    let terms = LossTerm.allCases
+    var least: (first: LossTerm, second: LossTerm, cosine: Double)?
+    for (place, first) in terms.enumerated() {
+      for second in terms.dropFirst(place + 1) {
+        guard let cosine = second.value(of: first.value(of: cosines)), cosine < least?.cosine ?? 0
+        else { continue }
+        least = (first, second, cosine)
+      }
+    }
+    return least.map {
+      "\($0.first.title) and \($0.second.title) pull hardest against each other as learning ends "
+        + "(mean cosine \(NumberText.decimal($0.cosine, 2)))"
+    }
   }
 
   private func iterationAxis(_ qpert: QPertRecord) -> Axis {
@@ -65,7 +105,8 @@ extension FigureSource {
       verticals: boundaries(qpert))
   }
 
-  private func termsTitle(_ courses: [TermCourse]) -> String {
+  private func termsTitle(_ qpert: QPertRecord, _ courses: [TermCourse]) -> String {
+    if let opposition = opposition(qpert) { return "Of QPert’s loss terms " + opposition }
     guard !courses.isEmpty else { return "Total loss of the example rows" }
     let parts = courses.map { course in
       // Spaces that do not break keep a term's numbers on one line.
@@ -87,6 +128,11 @@ extension FigureSource {
       + (traces.count > 1 ? " with a band of ±1 standard deviation" : "")
       + ", from the iteration at which it enters. Dotted lines: a term enters, and the total "
       + "changes its meaning. Coefficients: \(weights.joined(separator: ", "))."
+      + (qpert.stepCosines == nil
+        ? ""
+        : " Below: the cosine between the steps that two terms alone would take, in the logits of "
+          + "all masks, as learning ends; mean over all \(Sentences.count(qpert.traces.count, "test row")). "
+          + "A dash: the term takes no step.")
       + (lateTerms(qpert, courses).map { " " + $0 } ?? "")
   }
 
@@ -99,8 +145,9 @@ extension FigureSource {
       + "\(qpert.iterations.last ?? 0)."
   }
 
-  private func termsAltText(_ courses: [TermCourse]) -> String {
-    "Loss terms, mean over the example rows, from start to end: "
+  private func termsAltText(_ qpert: QPertRecord, _ courses: [TermCourse]) -> String {
+    (opposition(qpert).map { FigureText.sentence($0) + ". " } ?? "")
+      + "Loss terms, mean over the example rows, from start to end: "
       + courses.map {
         "\($0.term.title) \(FigureText.significant($0.first)) to "
           + FigureText.significant($0.last)

@@ -59,21 +59,21 @@ extension FigureSource {
   }
 
   private func shotStabilityTitle(_ shots: RepetitionRecord) -> String {
-    let stable = shots.methods.compactMap(\.shotsForStableTop)
-    let share = NumberText.percent(ofOne: RepetitionRecord.Method.stableShare, 0)
-    let most = shots.methods.flatMap(\.repetitions).compactMap(\.shots).max() ?? 0
-    guard stable.count == shots.methods.count, let needed = stable.max() else {
-      return
-        "\(stable.count) of \(Sentences.count(shots.methods.count, "method")) repeat their own "
-        + "first feature in at least \(share) of the rows by \(NumberText.count(most)) shots"
+    let share = RepetitionRecord.Method.stableShare
+    let numbers = shots.methods.flatMap(\.repetitions).compactMap(\.shots)
+    func stable(at number: Int) -> String {
+      let count = shots.methods.count { method in
+        method.repetitions.contains { $0.shots == number && $0.stableTopShare >= share }
+      }
+      return "\(count) of \(Sentences.count(shots.methods.count, "method"))"
     }
-    if needed == most {
-      return "Only at \(NumberText.count(most)) shots does every method repeat its own first "
-        + "feature in at least \(share) of the rows"
+    guard let least = numbers.min(), let most = numbers.max(), least < most else {
+      return "How often methods repeat their own first feature"
     }
     return
-      "From \(NumberText.count(needed)) shots on every method repeats its own first feature in "
-      + "at least \(share) of the rows"
+      "At \(NumberText.count(most)) shots \(stable(at: most)) repeat their own first feature in "
+      + "at least \(NumberText.percent(ofOne: share, 0)) of the rows, at "
+      + "\(NumberText.count(least)) \(stable(at: least))"
   }
 
   private func shotStabilityCaption(_ shots: RepetitionRecord) -> String {

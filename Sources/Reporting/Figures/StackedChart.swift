@@ -6,6 +6,8 @@ struct StackedChart: Chart {
 
   private static let gap = 18.0
 
+  func legend(theme: Theme) -> [LegendEntry] { charts.flatMap { $0.legend(theme: theme) } }
+
   func height(forWidth width: Double, theme: Theme) throws(PlotError) -> Double {
     var height = Self.gap * Double(max(charts.count - 1, 0))
     for chart in charts { height += try chart.height(forWidth: width, theme: theme) }

@@ -22,6 +22,7 @@ struct FaithfulnessRanking {
   let entries: [Entry]
   let pairs: [SignificanceRecord.Pair]
   let instances: Int
+  let featureCount: Int
   let reference: FaithfulnessReference
   let shots: Int?
   /// The best method's share of the ceiling in percent, from exact probabilities as the ceiling
@@ -41,6 +42,7 @@ struct FaithfulnessRanking {
     entries = methods.sorted { ($1.1.value, $0.0) < ($0.1.value, $1.0) }.map(\.1)
     pairs = record.significance.pairs
     instances = record.test.instances.count
+    featureCount = record.dataset.features.count
     reference = record.reference
     shots = methods.first.flatMap { record.faithfulness[$0.1.name]?.shots }
     percentOfCeiling = entries.first.flatMap { best in
@@ -173,9 +175,19 @@ extension FaithfulnessRanking {
     let sentences = entries.filter(\.isGlobal).map { entry in
       "\(entry.title) ranks the features of all rows alike and is therefore held against one random "
         + "ranking for all rows: it lies \(entry.place.rawValue) that band "
-        + "(\(NumberText.decimal(interval.lower)) to \(NumberText.decimal(interval.upper)))."
+        + "(\(NumberText.decimal(interval.lower)) to \(NumberText.decimal(interval.upper)))"
+        + (tooFewRankings.map { ", \($0)." } ?? ".")
     }
     return sentences.isEmpty ? nil : sentences.joined(separator: " ")
+  }
+
+  /// Says so where there are so few rankings that the best of them is not rare enough to leave a band
+  /// of chance.
+  private var tooFewRankings: String? {
+    let rankings = (1...max(featureCount, 1)).reduce(1, *)
+    let tail = (1 - (reference.sharedRandomInterval?.level ?? 0.95)) / 2
+    guard featureCount < 8, tail * Double(rankings) < 1 else { return nil }
+    return "which none of the \(rankings) rankings of \(featureCount) features can leave"
   }
 
   /// The best method's share of the ceiling.

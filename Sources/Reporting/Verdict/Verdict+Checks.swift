@@ -30,7 +30,9 @@ extension Verdict {
       + "\(control.onlyCircuitRight) that the circuit alone does; McNemar’s test, Holm’s method, "
       + pText(control.adjustedP)
     let subject = "Control: \(control.title), trained on the same rows, "
-    let share = "right for \(NumberText.percent(ofOne: control.accuracy)) of the \(rows) test rows"
+    let share =
+      "right for \(NumberText.percent(ofOne: control.accuracy)) of the \(rows) test rows at a "
+      + "cross-entropy of \(NumberText.decimal(control.crossEntropy)) nats"
     guard control.adjustedP < significance else {
       return subject + "is \(share), which cannot be told from the circuit (\(counts))."
     }

@@ -12,7 +12,8 @@ extension Verdict {
   static func warnings(of record: RunRecord) -> [String] {
     [
       quick(record.provenance), fewRows(record.test), deadWeights(record.model),
-      lossRose(record), hiddenFeatures(record), chanceAccuracy(record),
+      constantFeatures(record.dataset), lossRose(record), hiddenFeatures(record),
+      chanceAccuracy(record),
       beaten(record),
       LinearFit.weakness(LinearFit.all(record)),
       threshold(record.training),
@@ -43,6 +44,20 @@ extension Verdict {
     let numbers = Sentences.list(dead.map { "θ\($0)" })
     return "\(dead.count) of \(Sentences.count(model.weights.count, "weight")) "
       + "\(dead.count == 1 ? "is" : "are") dead: no probability depends on \(numbers)."
+  }
+
+  /// Columns from which nothing can be learned.
+  private static func constantFeatures(_ dataset: DatasetRecord) -> String? {
+    let rows = dataset.trainingFeatures
+    guard let first = rows.first else { return nil }
+    let constant = dataset.features.indices.filter { column in
+      rows.allSatisfy { $0[column] == first[column] }
+    }
+    guard !constant.isEmpty else { return nil }
+    let names = Sentences.list(constant.map { "“\(Sentences.name(dataset.features[$0]))”" })
+    return "\(names) \(constant.count == 1 ? "has" : "have") the same value in every training row: "
+      + "nothing can be learned from \(constant.count == 1 ? "it" : "them"), and what methods say of "
+      + "\(constant.count == 1 ? "it" : "them") is noise."
   }
 
   private static func threshold(_ training: TrainingRecord) -> String? {

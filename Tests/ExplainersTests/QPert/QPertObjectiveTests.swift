@@ -131,6 +131,39 @@ struct QPertObjectiveTests {
     #expect(pairs(4) == [[0, 2], [1, 3]])
     #expect(pairs(5) == [[0, 2], [0, 3], [1, 3], [1, 4], [2, 4]])
   }
+
+  @Test("Terms pull by the cosine of their steps in logits, by differences of their formulas")
+  func stepCosines() throws {
+    let scene = QPertScene(seed: 6)
+    let readings = TermReading.losses[0]
+    var settings = QPertSettings()
+    for reading in readings { reading.configure(&settings) }
+    settings.coefficients = PerTerm(
+      target: 0.9, l1: 0, fidelity: 0.6, entanglement: 0.4, superposition: 0.3)
+    // Superposition starts as learning ends: it takes no part.
+    settings.iterations = 40
+    settings.starts = PerTerm(
+      target: 0, l1: 0, fidelity: 10, entanglement: 20, superposition: 40)
+    let cosines = scene.objective(settings).stepCosines(at: scene.masks)
+    let steps = readings.map { reading in
+      zip(differences(at: scene.masks) { reading.formula(scene.with($0)) }, scene.masks)
+        .map { $0 * $1 * (1 - $1) }
+    }
+    let taking: [QPertTerm] = [.target, .fidelity, .entanglement]
+    for (a, first) in zip(QPertTerm.allCases, steps) {
+      for (b, second) in zip(QPertTerm.allCases, steps) {
+        guard taking.contains(a), taking.contains(b) else {
+          #expect(cosines[a][b] == nil)
+          continue
+        }
+        func dot(_ x: [Double], _ y: [Double]) -> Double {
+          zip(x, y).reduce(0) { $0 + $1.0 * $1.1 }
+        }
+        let expected = dot(first, second) / (dot(first, first) * dot(second, second)).squareRoot()
+        #expect(abs(try #require(cosines[a][b]) - expected) < 1e-6)
+      }
+    }
+  }
 }
 
 /// Returns the derivatives of a function by central differences of the fourth order.
