@@ -35,7 +35,7 @@ def overflow(page, where):
 def full_size(browser, report, width):
     failures = []
     with browser.visit(report, width, scripts=False) as visit:
-        figures = visit.page.locator("figure")
+        figures = visit.page.locator("figure:has(.sheet)")
         for place in range(figures.count()):
             figure = figures.nth(place)
             image = figure.locator(".sheet img")

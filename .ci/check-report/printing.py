@@ -19,7 +19,7 @@ def check(browser, report):
         with browser.visit(report) as visit:
             visit.page.pdf(path=file, format="A4", print_background=False,
                            margin={side: "15mm" for side in ("top", "bottom", "left", "right")})
-            figures = visit.page.locator("figure").count()
+            figures = visit.page.locator("figure .sheet").count()
             tables = visit.page.locator("details table")
             attributions = tables.filter(has=visit.page.locator("th", has_text="Residual"))
             hidden = sum(tables.evaluate_all(ROWS))
