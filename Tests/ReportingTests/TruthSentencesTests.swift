@@ -19,7 +19,7 @@ struct TruthSentencesTests {
     let methods = FiguresSample.iris.record.methods.map(\.title)
     let better = methods.enumerated().filter { $0.offset.isMultiple(of: 2) }.map(\.element)
     #expect(sentence.contains("p < 0.05): " + Sentences.list(better)))
-    #expect(sentence.contains("; of the other \(methods.count / 2) it is not shown."))
+    #expect(sentence.contains("; for the other \(methods.count / 2) this is not shown."))
     #expect(sentence.contains("one row of 15"))
   }
 

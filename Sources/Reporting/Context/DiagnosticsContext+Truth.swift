@@ -62,8 +62,8 @@ extension DiagnosticsContext {
   }
 
   private static func accuracy(_ accuracy: Double, _ record: RunRecord) -> String {
-    "It gets \(NumberText.percent(ofOne: accuracy)) of the test rows right, the run’s own "
-      + "\(NumberText.percent(ofOne: record.test.accuracy))."
+    "This circuit gets \(NumberText.percent(ofOne: accuracy)) of the test rows right, that of the "
+      + "run itself \(NumberText.percent(ofOne: record.test.accuracy))."
   }
 
   /// Says which methods have something more often than random rankings would.
@@ -80,7 +80,7 @@ extension DiagnosticsContext {
     let rest = methods.count - better.count
     return "Methods that have \(what) more often than chance \(law): "
       + Sentences.list(better.map { title($0.name, record) })
-      + (rest == 0 ? "." : "; of the other \(rest) it is not shown.")
+      + (rest == 0 ? "." : "; for the other \(rest) this is not shown.")
   }
 
   private static func title(_ name: String, _ record: RunRecord) -> String {
