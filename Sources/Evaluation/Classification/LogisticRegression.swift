@@ -7,8 +7,8 @@ public import QuantumLearning
 /// be held against.
 ///
 /// Weights minimise the summed cross-entropy + ‖w‖² / 2C, intercepts unpenalised: scikit-learn's
-/// `LogisticRegression`. Found by Newton's steps, which halve where one would not
-/// lower the objective.
+/// `LogisticRegression`. Found by Newton's steps, which halve where one would not lower the
+/// objective.
 public struct LogisticRegression: Sendable {
   /// A row a class, a column a feature.
   public let weights: Matrix

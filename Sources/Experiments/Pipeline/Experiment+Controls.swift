@@ -43,7 +43,7 @@ extension Experiment {
     return ControlsRecord(models: models, untrained: try await untrained)
   }
 
-  /// What C is chosen from: from a strong penalty to nearly none.
+  /// What C is chosen from: from scikit-learn's penalty to nearly none.
   private static let inversePenalties = [1, 10, 100, 1000]
 
   /// Returns the regression with the C of the least cross-entropy on the validation rows, as the

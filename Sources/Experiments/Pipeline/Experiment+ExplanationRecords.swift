@@ -137,8 +137,7 @@ extension Experiment {
     _ cosines: [PerTerm<PerTerm<Double?>>]
   ) -> QPertRecord.Terms<QPertRecord.Terms<Double?>> {
     func mean(_ first: QPertTerm, _ second: QPertTerm) -> Double? {
-      let known = cosines.compactMap { $0[first][second] }
-      return known.isEmpty ? nil : known.reduce(0, +) / Double(known.count)
+      cosines.map { $0[first][second] }.meanOfPresent
     }
     func row(_ first: QPertTerm) -> QPertRecord.Terms<Double?> {
       QPertRecord.Terms(

@@ -5,8 +5,8 @@ public import QuantumLearning
 /// How Q-LIME samples and fits.
 public struct QLIMESettings: Sendable, Equatable {
   /// The standard deviation of each feature around the instance, scaled features. The reference has
-  /// 0.025 in units of the table's largest value, which on Iris is about as much of a feature's range on
-  /// average.
+  /// 0.025 in units of the table's largest value, which on Iris is about as much of a feature's
+  /// range on average.
   public var width: Double
   /// Points that each surrogate is fitted to; the reference has 100.
   public var sampleCount: Int

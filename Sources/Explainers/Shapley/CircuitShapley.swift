@@ -7,9 +7,10 @@ public import QuantumLearning
 ///
 /// Players are groups of trained rotations; a coalition is the circuit without the rotations of the
 /// other groups. Encoding and CNOTs are locked, in every coalition. SVQX leaves the value function
-/// to its user; here it is the mean probability of the true class over some samples: unlike the share of
-/// most probable classes that are true, it moves with every gate, and where outcomes are decoded as
-/// they are it is the accuracy to expect of a single measurement. Exact: all coalitions are evaluated, none sampled.
+/// to its user; here it is the mean probability of the true class over some samples: unlike the
+/// share of most probable classes that are true, it moves with every gate, and where outcomes are
+/// decoded as they are it is the accuracy to expect of a single measurement. Exact: all coalitions
+/// are evaluated, none sampled.
 public struct CircuitShapley: Sendable, Equatable {
   /// 2^16 coalitions are quick; each player more doubles them.
   public static let maximumPlayerCount = 16

@@ -50,8 +50,7 @@ public struct MethodRecord: Codable, Sendable, Equatable {
 
   public init(
     name: String, title: String, meaning: String, signed: Bool, isGlobal: Bool?,
-    shots: Int?,
-    evaluationsPerInstance: Int, attributions: [Attribution]
+    shots: Int?, evaluationsPerInstance: Int, attributions: [Attribution]
   ) {
     self.name = name
     self.title = title
