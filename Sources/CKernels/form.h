@@ -1,12 +1,16 @@
 // A trained model as a form that is linear in every qubit's Bloch vector.
 //
 // An outcome's probability is Σ aₛ Πq r(q, s_q) over all 4ⁿ Pauli strings s: with the qubits cut in
-// two halves, uᵀTv, where u and v hold the products of the halves' Bloch entries. So one
-// evaluation is a small matrix T times a vector v, a dot product with u, and nothing else. Eight
-// samples stand side by side in the lanes and share every coefficient that is loaded; four rows of
-// T are summed at a time, which makes eight independent sums: as many as it takes to hide the
-// latency of a multiply-add, and few enough to stay in registers. The derivatives need Tv and uᵀT
-// alone, whatever the number of features. Outcomes sum to 1, so that the last one costs nothing.
+// two halves, uᵀTv, where u and v hold the products of the halves' Bloch entries. So one evaluation
+// is a small matrix T times a vector v, and the low qubits' entries put into what comes of it, one
+// qubit after another. Its derivatives by the low qubits come from the same Tv, those by the high
+// ones from uᵀT, whatever the number of features.
+//
+// Eight samples stand side by side in the lanes and share every coefficient that is loaded. Five or
+// six sums are formed at a time: ten or twelve registers of partial sums, which hide the latency of
+// a multiply-add and leave room for the operands, and the fewest loads for each multiply-add; where
+// a core's other thread takes half of its instructions, loads cost as much as arithmetic. The last
+// outcome costs nothing, as outcomes sum to 1.
 #pragma once
 
 #include "lanes.h"
@@ -14,7 +18,7 @@
 typedef double Eight __attribute__((ext_vector_type(8)));
 
 /// FORM_ENTRIES: of the larger half of the qubits, 4³.
-enum { FORM_QUBITS = 5, FORM_ENTRIES = 64, FORM_LANES = 8 };
+enum { FORM_QUBITS = 5, FORM_ENTRIES = 64, FORM_LANES = 8, FORM_BLOCK = 6 };
 
 INLINE Eight eight(double x) { return (Eight)x; }
 
@@ -78,16 +82,13 @@ INLINE void load_samples(const double *features, long count, int qubits, Eight x
   }
 }
 
-/// The products of some qubits' entries, the first qubit's changing fastest; one qubit's entries
-/// may be replaced by their derivatives.
-INLINE void products(
-    const BlochEntries *bloch, int first, int count, int differentiated, Eight *result) {
+/// The products of some qubits' entries, the first qubit's changing fastest.
+INLINE void products(const BlochEntries *bloch, int first, int count, Eight *result) {
   result[0] = eight(1);
   int size = 1;
   for (int k = 0; k < count; k++) {
-    int qubit = first + k;
-    const Eight *entries = qubit == differentiated ? bloch->slope[qubit] : bloch->value[qubit];
-    for (int entry = 3; entry >= 0; entry--) {
+    const Eight *entries = bloch->value[first + k];
+    for (int entry = 1; entry < 4; entry++) {
       for (int index = 0; index < size; index++) {
         result[entry * size + index] = entries[entry] * result[index];
       }
@@ -96,77 +97,97 @@ INLINE void products(
   }
 }
 
-/// Four rows of T times v: T[column × rows + row].
-INLINE void multiply_rows(
-    const double *coefficients, FormShape shape, int row, int block, const Eight *v, Eight *sums) {
-  for (int k = 0; k < block; k++) sums[k] = eight(coefficients[row + k]);
-  for (int column = 1; column < shape.columns; column++) {
-    const double *source = coefficients + column * shape.rows + row;
-    for (int k = 0; k < block; k++) sums[k] += source[k] * v[column];
+/// Some of the sums Σ aᵢⱼ xⱼ, x₀ = 1: `count` of them, whose coefficients lie `across` apart, those of
+/// their terms `along`.
+INLINE void sum_block(
+    const double *a, int count, int across, int along, int terms, const Eight *x, Eight *sums) {
+  Eight block[FORM_BLOCK];
+  for (int k = 0; k < count; k++) block[k] = eight(a[k * across]);
+  // 4ᵏ − 1 terms, a multiple of three.
+#pragma clang loop unroll_count(3)
+  for (int term = 1; term < terms; term++) {
+    for (int k = 0; k < count; k++) block[k] += a[k * across + term * along] * x[term];
   }
+  for (int k = 0; k < count; k++) sums[k] = block[k];
 }
 
-INLINE Eight form_value(const double *coefficients, FormShape shape, const Eight *u, const Eight *v) {
-  int block = shape.rows < 4 ? 1 : 4;
-  Eight value = eight(0);
-  for (int row = 0; row < shape.rows; row += block) {
-    Eight sums[4];
-    multiply_rows(coefficients, shape, row, block, v, sums);
-    for (int k = 0; k < block; k++) value += u[row + k] * sums[k];
-  }
-  return value;
-}
-
-/// What Tv and uᵀT meet, for all derivatives of eight samples.
-typedef struct FormFactors {
-  Eight u[FORM_ENTRIES], v[FORM_ENTRIES];
-  /// As u or v, one qubit's entries differentiated.
-  Eight slopes[FORM_QUBITS][FORM_ENTRIES];
-} FormFactors;
-
-INLINE void bloch_factors(const BlochEntries *bloch, FormShape shape, FormFactors *factors) {
-  int high = shape.qubits - shape.low;
-  products(bloch, 0, shape.low, -1, factors->u);
-  products(bloch, shape.low, high, -1, factors->v);
-  for (int qubit = 0; qubit < shape.qubits; qubit++) {
-    if (qubit < shape.low) {
-      products(bloch, 0, shape.low, qubit, factors->slopes[qubit]);
-    } else {
-      products(bloch, shape.low, high, qubit, factors->slopes[qubit]);
+/// All sums Σ aᵢⱼ xⱼ of a matrix; their number is a power of four.
+INLINE void multiply(
+    const double *a, int count, int across, int along, int terms, const Eight *x, Eight *sums) {
+  if (count < 16) {
+    sum_block(a, count, across, along, terms, x, sums);
+  } else {
+    for (int first = 0; first < count; first += 16) {
+      const double *source = a + first * across;
+      sum_block(source, 6, across, along, terms, x, sums + first);
+      sum_block(source + 6 * across, 5, across, along, terms, x, sums + first + 6);
+      sum_block(source + 11 * across, 5, across, along, terms, x, sums + first + 11);
     }
   }
+}
+
+/// Puts the last qubit's entries into a form in some qubits' entries: a quarter of its coefficients,
+/// `size`, are left.
+INLINE void contract_last(const Eight *entries, int size, Eight *form) {
+  for (int index = 0; index < size; index++) {
+    form[index] += entries[1] * form[size + index] + entries[2] * form[2 * size + index]
+      + entries[3] * form[3 * size + index];
+  }
+}
+
+/// Returns a form's value; its coefficients are overwritten.
+INLINE Eight contract(const BlochEntries *bloch, int first, int count, Eight *form) {
+  for (int last = count - 1; last >= 0; last--) {
+    contract_last(bloch->value[first + last], 1 << 2 * last, form);
+  }
+  return form[0];
+}
+
+/// Returns a form's value and sets its derivatives by these qubits' features; its coefficients are
+/// overwritten.
+INLINE Eight contract_gradient(
+    const BlochEntries *bloch, int first, int count, Eight *form, Eight *derivatives) {
+  for (int last = count - 1; last >= 0; last--) {
+    int size = 1 << 2 * last;
+    const Eight *slope = bloch->slope[first + last];
+    Eight differentiated[FORM_ENTRIES / 4];
+    for (int index = 0; index < size; index++) {
+      differentiated[index] = slope[1] * form[size + index] + slope[2] * form[2 * size + index]
+        + slope[3] * form[3 * size + index];
+    }
+    derivatives[first + last] = contract(bloch, first, last, differentiated);
+    contract_last(bloch->value[first + last], size, form);
+  }
+  return form[0];
+}
+
+/// The products of both halves' entries.
+typedef struct BlochProducts {
+  Eight u[FORM_ENTRIES], v[FORM_ENTRIES];
+} BlochProducts;
+
+INLINE void bloch_products(const BlochEntries *bloch, FormShape shape, BlochProducts *result) {
+  products(bloch, 0, shape.low, result->u);
+  products(bloch, shape.low, shape.qubits - shape.low, result->v);
+}
+
+/// An outcome's probability; v are the products of the high qubits' entries.
+INLINE Eight form_value(
+    const double *coefficients, FormShape shape, const BlochEntries *bloch, const Eight *v) {
+  Eight sums[FORM_ENTRIES];
+  multiply(coefficients, shape.rows, 1, shape.rows, shape.columns, v, sums);
+  return contract(bloch, 0, shape.low, sums);
 }
 
 /// An outcome's probability and its derivatives by all features.
 INLINE Eight form_gradient(
-    const double *coefficients, FormShape shape, const FormFactors *factors, Eight *derivatives) {
-  int block = shape.rows < 4 ? 1 : 4;
-  Eight value = eight(0);
-  for (int qubit = 0; qubit < shape.qubits; qubit++) derivatives[qubit] = eight(0);
-  for (int row = 0; row < shape.rows; row += block) {
-    Eight sums[4];
-    multiply_rows(coefficients, shape, row, block, factors->v, sums);
-    for (int k = 0; k < block; k++) {
-      value += factors->u[row + k] * sums[k];
-      for (int qubit = 0; qubit < shape.low; qubit++) {
-        derivatives[qubit] += factors->slopes[qubit][row + k] * sums[k];
-      }
-    }
-  }
-  for (int column = 0; column < shape.columns; column += 4) {
-    Eight sums[4];
-    for (int k = 0; k < 4; k++) sums[k] = eight(coefficients[(column + k) * shape.rows]);
-    for (int row = 1; row < shape.rows; row++) {
-      const double *source = coefficients + column * shape.rows + row;
-      for (int k = 0; k < 4; k++) sums[k] += source[k * shape.rows] * factors->u[row];
-    }
-    for (int k = 0; k < 4; k++) {
-      for (int qubit = shape.low; qubit < shape.qubits; qubit++) {
-        derivatives[qubit] += factors->slopes[qubit][column + k] * sums[k];
-      }
-    }
-  }
-  return value;
+    const double *coefficients, FormShape shape, const BlochEntries *bloch,
+    const BlochProducts *products, Eight *derivatives) {
+  Eight sums[FORM_ENTRIES];
+  multiply(coefficients, shape.columns, shape.rows, 1, shape.rows, products->u, sums);
+  contract_gradient(bloch, shape.low, shape.qubits - shape.low, sums, derivatives);
+  multiply(coefficients, shape.rows, 1, shape.rows, shape.columns, products->v, sums);
+  return contract_gradient(bloch, 0, shape.low, sums, derivatives);
 }
 
 INLINE void form_values_shaped(
@@ -174,16 +195,15 @@ INLINE void form_values_shaped(
     double *values) {
   for (long first = 0; first < count; first += FORM_LANES) {
     long used = count - first < FORM_LANES ? count - first : FORM_LANES;
-    Eight x[FORM_QUBITS], u[FORM_ENTRIES], v[FORM_ENTRIES];
+    Eight x[FORM_QUBITS], v[FORM_ENTRIES];
     BlochEntries bloch;
     load_samples(features + first * shape.qubits, used, shape.qubits, x);
     for (int qubit = 0; qubit < shape.qubits; qubit++) encode(x[qubit], bloch.value[qubit], 0);
-    products(&bloch, 0, shape.low, -1, u);
-    products(&bloch, shape.low, shape.qubits - shape.low, -1, v);
+    products(&bloch, shape.low, shape.qubits - shape.low, v);
     Eight last = eight(1);
     double *row = values + first * outcomes;
     for (int outcome = 0; outcome < outcomes - 1; outcome++) {
-      Eight value = form_value(coefficients + (outcome << 2 * shape.qubits), shape, u, v);
+      Eight value = form_value(coefficients + (outcome << 2 * shape.qubits), shape, &bloch, v);
       last -= value;
       for (int lane = 0; lane < used; lane++) row[lane * outcomes + outcome] = value[lane];
     }
@@ -199,16 +219,16 @@ INLINE void form_gradients_shaped(
     long used = count - first < FORM_LANES ? count - first : FORM_LANES;
     Eight x[FORM_QUBITS], slopes[FORM_QUBITS], last[FORM_QUBITS + 1];
     BlochEntries bloch;
-    FormFactors factors;
+    BlochProducts products;
     load_samples(features + first * d, used, d, x);
     for (int qubit = 0; qubit < d; qubit++) encode(x[qubit], bloch.value[qubit], bloch.slope[qubit]);
-    bloch_factors(&bloch, shape, &factors);
+    bloch_products(&bloch, shape, &products);
     last[d] = eight(1);
     for (int qubit = 0; qubit < d; qubit++) last[qubit] = eight(0);
     for (int outcome = 0; outcome < outcomes; outcome++) {
       Eight value = last[d];
       if (outcome < outcomes - 1) {
-        value = form_gradient(coefficients + (outcome << 2 * d), shape, &factors, slopes);
+        value = form_gradient(coefficients + (outcome << 2 * d), shape, &bloch, &products, slopes);
         last[d] -= value;
         for (int qubit = 0; qubit < d; qubit++) last[qubit] -= slopes[qubit];
       } else {
@@ -218,6 +238,28 @@ INLINE void form_gradients_shaped(
         long target = (first + lane) * outcomes + outcome;
         values[target] = value[lane];
         for (int qubit = 0; qubit < d; qubit++) derivatives[target * d + qubit] = slopes[qubit][lane];
+      }
+    }
+  }
+}
+
+INLINE void form_gradients_of_one_shaped(
+    const double *coefficients, FormShape shape, const double *features, long count,
+    double *values, double *derivatives) {
+  int d = shape.qubits;
+  for (long first = 0; first < count; first += FORM_LANES) {
+    long used = count - first < FORM_LANES ? count - first : FORM_LANES;
+    Eight x[FORM_QUBITS], slopes[FORM_QUBITS];
+    BlochEntries bloch;
+    BlochProducts products;
+    load_samples(features + first * d, used, d, x);
+    for (int qubit = 0; qubit < d; qubit++) encode(x[qubit], bloch.value[qubit], bloch.slope[qubit]);
+    bloch_products(&bloch, shape, &products);
+    Eight value = form_gradient(coefficients, shape, &bloch, &products, slopes);
+    for (int lane = 0; lane < used; lane++) {
+      values[first + lane] = value[lane];
+      for (int qubit = 0; qubit < d; qubit++) {
+        derivatives[(first + lane) * d + qubit] = slopes[qubit][lane];
       }
     }
   }
@@ -242,6 +284,17 @@ static void kernel_form_gradients(
   } else {
     form_gradients_shaped(
         coefficients, form_shape(qubits), outcomes, features, count, values, derivatives);
+  }
+}
+
+static void kernel_form_gradients_of_one(
+    const double *coefficients, int qubits, const double *features, long count, double *values,
+    double *derivatives) {
+  if (qubits == 4) {
+    form_gradients_of_one_shaped(coefficients, form_shape(4), features, count, values, derivatives);
+  } else {
+    form_gradients_of_one_shaped(
+        coefficients, form_shape(qubits), features, count, values, derivatives);
   }
 }
 
@@ -291,15 +344,15 @@ INLINE void form_mixture_shaped(
     FormShape shape, const double *features, const double *weights, long count, double *mixture) {
   for (long first = 0; first < count; first += FORM_LANES) {
     long used = count - first < FORM_LANES ? count - first : FORM_LANES;
-    Eight x[FORM_QUBITS], u[FORM_ENTRIES], v[FORM_ENTRIES], weight = eight(0);
+    Eight x[FORM_QUBITS], weight = eight(0);
     BlochEntries bloch;
+    BlochProducts products;
     load_samples(features + first * shape.qubits, used, shape.qubits, x);
     for (int lane = 0; lane < used; lane++) weight[lane] = weights[first + lane];
     for (int qubit = 0; qubit < shape.qubits; qubit++) encode(x[qubit], bloch.value[qubit], 0);
-    products(&bloch, 0, shape.low, -1, u);
-    products(&bloch, shape.low, shape.qubits - shape.low, -1, v);
-    for (int column = 0; column < shape.columns; column++) v[column] *= weight;
-    mix_samples(u, v, shape, mixture);
+    bloch_products(&bloch, shape, &products);
+    for (int column = 0; column < shape.columns; column++) products.v[column] *= weight;
+    mix_samples(products.u, products.v, shape, mixture);
   }
 }
 

@@ -47,7 +47,7 @@ INLINE void add_masks(
   int d = shape.qubits, width = problem->paddedMasks;
   Eight slopes[FORM_QUBITS], differences[FORM_QUBITS], bySample[FORM_QUBITS], x[FORM_QUBITS];
   BlochEntries bloch;
-  FormFactors factors;
+  BlochProducts products;
   for (int feature = 0; feature < d; feature++) {
     Eight background = load_eight(problem->backgrounds + feature * width + first);
     differences[feature] = problem->instance[feature] - background;
@@ -56,7 +56,7 @@ INLINE void add_masks(
     bySample[feature] = eight(0);
     gradient[feature] = eight(0);
   }
-  bloch_factors(&bloch, shape, &factors);
+  bloch_products(&bloch, shape, &products);
 
   // By outcome: the target's and the superposition's.
   int all = problem->isActive[QPERT_SUPERPOSITION];
@@ -68,7 +68,8 @@ INLINE void add_masks(
     if (!all && outcome != problem->label) continue;
     Eight p = rest;
     if (!all || outcome < outcomes - 1) {
-      p = form_gradient(problem->forms + (outcome << 2 * d), shape, &factors, slopes);
+      p = form_gradient(
+          problem->forms + (outcome << 2 * d), shape, &bloch, &products, slopes);
       rest -= p;
       for (int feature = 0; feature < d; feature++) restSlopes[feature] -= slopes[feature];
     } else {
@@ -193,9 +194,11 @@ INLINE void step_down(
   }
 }
 
+/// Without a trace every iteration's row goes to the same place: to leave it out would save one part
+/// in fifty, and take a second copy of all this.
 INLINE void descend(
-    const QPertProblem *problem, FormShape shape, int outcomes, long iterations, int steps,
-    double *state, double *trace) {
+    const QPertProblem *problem, FormShape shape, int outcomes, long iterations, bool steps,
+    bool isTraced, double *state, double *trace) {
   int d = shape.qubits, groups = problem->paddedMasks / FORM_LANES;
   BlochEntries instance;
   Eight valid[QPERT_GROUPS];
@@ -225,7 +228,7 @@ INLINE void descend(
       sum_eight(sums.target), sum_eight(sums.sparsity), sum_eight(sums.fidelity), correlations,
       sum_eight(sums.superposition),
     };
-    double *row = trace + iteration * (1 + QPERT_TERMS);
+    double *row = isTraced ? trace + iteration * (1 + QPERT_TERMS) : trace;
     row[0] = 0;
     for (int term = 0; term < QPERT_TERMS; term++) {
       row[1 + term] = problem->isActive[term] ? values[term] / problem->masks : NAN;
@@ -236,11 +239,13 @@ INLINE void descend(
 }
 
 static void kernel_qpert_descend(
-    const QPertProblem *problem, long iterations, bool steps, double *state, double *trace) {
+    const QPertProblem *problem, long iterations, bool steps, bool isTraced, double *state,
+    double *trace) {
   if (problem->features == 4 && problem->outcomes == 3) {
-    descend(problem, form_shape(4), 3, iterations, steps, state, trace);
+    descend(problem, form_shape(4), 3, iterations, steps, isTraced, state, trace);
   } else {
     descend(
-        problem, form_shape(problem->features), problem->outcomes, iterations, steps, state, trace);
+        problem, form_shape(problem->features), problem->outcomes, iterations, steps, isTraced,
+        state, trace);
   }
 }

@@ -18,6 +18,7 @@ static const Kernels table = {
   .logarithm = kernel_logarithm,
   .form_values = kernel_form_values,
   .form_gradients = kernel_form_gradients,
+  .form_gradients_of_one = kernel_form_gradients_of_one,
   .form_mixture = kernel_form_mixture,
   .pauli_first_layer = kernel_pauli_first_layer,
   .pauli_moments = kernel_pauli_moments,

@@ -38,7 +38,7 @@ public struct Matrix: Sendable, Equatable {
     rowCount += 1
   }
 
-  public subscript(row: Int, column: Int) -> Double {
+  @inlinable public subscript(row: Int, column: Int) -> Double {
     get { values[row * columnCount + column] }
     set { values[row * columnCount + column] = newValue }
   }

@@ -60,6 +60,28 @@ public struct CompiledForm: Sendable, Equatable {
     return (outcomes, derivatives)
   }
 
+  /// Returns one outcome's probability, a row a value, and its derivatives by the features.
+  func derivatives(
+    of outcome: Int, at features: Matrix
+  ) -> (probabilities: [Double], derivatives: Matrix) {
+    check(features)
+    precondition((0..<outcomeCount).contains(outcome), "outcome \(outcome)")
+    let (rows, strings) = (features.rowCount, 1 << (2 * qubitCount))
+    var probabilities: [Double] = []
+    let derivatives = [Double](unsafeUninitializedCapacity: rows * qubitCount) { slopes, count in
+      probabilities = [Double](unsafeUninitializedCapacity: rows) { values, valueCount in
+        coefficients.withUnsafeBufferPointer {
+          arithmetic.kernels.form_gradients_of_one(
+            $0.baseAddress! + outcome * strings, Int32(qubitCount), features.values, rows,
+            values.baseAddress, slopes.baseAddress)
+        }
+        valueCount = rows
+      }
+      count = rows * qubitCount
+    }
+    return (probabilities, Matrix(values: derivatives, columnCount: qubitCount))
+  }
+
   /// Adds the encoded samples' Bloch products, 4ⁿ numbers each, times their weights.
   /// - Parameters:
   ///   - features: samples × qubits, row-major; only the first `count` samples are read.

@@ -7,6 +7,9 @@ extension VariationalClassifier {
   public func probabilityDerivatives(
     of features: Matrix, toward label: Int
   ) -> (probabilities: [Double], derivatives: Matrix) {
+    if model.decoding.isIdentity, let compiledForm {
+      return compiledForm.derivatives(of: label, at: features)
+    }
     let (rows, d, classes) = (features.rowCount, features.columnCount, classCount)
     let (outcomes, slopes) = outcomesAndDerivatives(of: features)
     var probabilities = [Double](repeating: 0, count: rows)

@@ -9,7 +9,8 @@ public struct Report: Sendable {
   /// `tables/*.csv`.
   public let files: [String: Data]
 
-  /// Draws the figures on all cores and fills in the templates: a pure function of its arguments.
+  /// Draws the figures and fills in the templates, all on all cores: a pure function of its
+  /// arguments.
   /// - Parameters:
   ///   - formats: kinds of figure files beside the PNGs, which the documents show.
   ///   - theme: the ground that figures are drawn for.
@@ -20,21 +21,32 @@ public struct Report: Sendable {
     of record: RunRecord, formats: [OutputFormat], theme: Theme = .light, templates: Templates,
     assets: AssetPlacement = .embedded
   ) async throws {
-    let drawn = try await FigureCatalog.figures(of: record, theme: theme).concurrentMap {
-      _, figure in
-      let page = try figure.figure.laidOut()
-      let rendered = try RenderedFigure(figure, page: page)
-      let others = try Set(formats).subtracting([.png]).map { format in
-        ("figures/\(figure.id).\(format.rawValue)", try page.rendered(as: format))
-      }
-      return (rendered, [("figures/\(figure.id).png", rendered.png)] + others)
-    }
-    // Beside the HTML, which takes one core longer than the other documents take the second.
+    let makers = try FigureCatalog.makers(of: record, theme: theme)
     async let data = RecordFile.data(of: record)
-    var files = try await ReportRenderer(templates: templates, assets: assets)
-      .files(for: record, figures: drawn.map(\.0))
+    let laidOut = try await makers.concurrentMap { _, make in
+      try make().map { (figure: $0, page: try $0.figure.laidOut()) }
+    }.compactMap(\.self)
+
+    // Documents need the figures' sizes and numbers, not their pictures.
+    let undrawn = laidOut.map { RenderedFigure($0.figure, page: $0.page, png: Data()) }
+    let renderer = ReportRenderer(templates: templates, assets: assets)
+    async let html = renderer.page(for: record, figures: undrawn)
+    async let others = renderer.otherFiles(for: record, figures: undrawn)
+    let kinds = Set(formats).union([.png])
+    let pictures = try await laidOut.concurrentMap { _, figure in
+      try kinds.map { (kind: $0, data: try figure.page.rendered(as: $0)) }
+    }
+
+    var files = await others
+    var images: [String: Data] = [:]
+    for (figure, pictures) in zip(undrawn, pictures) {
+      for picture in pictures {
+        files["figures/\(figure.id).\(picture.kind.rawValue)"] = picture.data
+        if picture.kind == .png { images[figure.id] = picture.data }
+      }
+    }
+    files["report.html"] = EmbeddedImages.place(images, in: await html)
     files["record.json"] = try await data
-    for (path, data) in drawn.flatMap(\.1) { files[path] = data }
     self.files = files
   }
 }

@@ -1,33 +1,27 @@
-public import Records
+import Records
 
-public import struct Foundation.Data
+import struct Foundation.Data
 
 /// Writes a record and its figures as documents: `report.html`, `report.md` and `tables/*.csv`.
 ///
 ///     let renderer = ReportRenderer(templates: try Templates())
-///     let files = try await renderer.files(for: record, figures: figures)
-public struct ReportRenderer: Sendable {
+///     let page = renderer.page(for: record, figures: figures)
+///
+/// Pure functions: the same record, figures and templates give the same bytes.
+struct ReportRenderer: Sendable {
   /// What fits a pull request's comment or a CI summary.
-  public static let markdownLimit = 64 * 1024
+  static let markdownLimit = 64 * 1024
 
-  public let templates: Templates
-  public let assets: AssetPlacement
+  let templates: Templates
+  let assets: AssetPlacement
 
-  public init(templates: Templates, assets: AssetPlacement = .embedded) {
+  init(templates: Templates, assets: AssetPlacement = .embedded) {
     self.templates = templates
     self.assets = assets
   }
 
-  /// Returns the documents by their paths within the output folder.
-  ///
-  /// A pure function: the same record, figures and templates give the same bytes. HTML is written on
-  /// one core, all else on another.
-  /// - Throws: `RecordContradiction` for a record whose parts contradict each other.
-  public func files(
-    for record: RunRecord, figures: [RenderedFigure]
-  ) async throws(RecordContradiction) -> [String: Data] {
-    try record.checkShape()
-    async let html = Data(html(for: record, figures: figures).utf8)
+  /// Returns all documents but the HTML, by their paths within the output folder.
+  func otherFiles(for record: RunRecord, figures: [RenderedFigure]) -> [String: Data] {
     var files = ["report.md": Data(markdown(for: record, figures: figures).utf8)]
     for entry in ReportTables(record).all {
       files["tables/\(entry.id).csv"] = Data(entry.table.csv.utf8)
@@ -35,12 +29,11 @@ public struct ReportRenderer: Sendable {
     for figure in figures {
       files["tables/\(figure.id).csv"] = Data(figure.table.csv.utf8)
     }
-    files["report.html"] = await html
     return files
   }
 
-  /// Returns the report as one HTML page.
-  func html(for record: RunRecord, figures: [RenderedFigure]) -> String {
+  /// Returns the report as one HTML page, whose embedded images are still to be put in.
+  func page(for record: RunRecord, figures: [RenderedFigure]) -> String {
     templates.render(
       "report.html",
       ReportContext(

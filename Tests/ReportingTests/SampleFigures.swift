@@ -1,4 +1,5 @@
 import Foundation
+import Records
 
 @testable import Reporting
 
@@ -23,4 +24,14 @@ extension RenderedFigure {
     base64Encoded:
       "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAG7buVgAAAABJRU5E"
       + "rkJggg==")!
+}
+
+extension ReportRenderer {
+  /// The page with its images.
+  func html(for record: RunRecord, figures: [RenderedFigure]) -> String {
+    let images = Dictionary(uniqueKeysWithValues: figures.map { ($0.id, $0.png) })
+    return String(
+      decoding: EmbeddedImages.place(images, in: page(for: record, figures: figures)),
+      as: UTF8.self)
+  }
 }

@@ -85,21 +85,29 @@ public struct ExactLIME: Explainer {
     let count = nodes.reduce(1) { $0 * $1.count }
     var neighbourhood = LIME.Neighbourhood(
       samples: Matrix(rowCount: 1 + count, columnCount: d),
-      isInBin: Matrix(rowCount: 1 + count, columnCount: d, repeating: 1),
-      weights: [Double](repeating: 1, count: 1 + count))
-    for feature in 0..<d { neighbourhood.samples[0, feature] = instance[feature] }
-    for row in 1...count {
-      var (rest, share, kept) = (row - 1, Double(settings.sampleCount - 1), 0)
-      for feature in 0..<d {
-        let (place, own) = (rest % nodes[feature].count, nodes[feature])
-        rest /= own.count
-        neighbourhood.samples.values[row * d + feature] = own.values[place]
-        neighbourhood.isInBin.values[row * d + feature] = own.isOwn[place]
-        share *= own.shares[place]
-        kept += own.isOwn[place] == 1 ? 1 : 0
+      isInBin: Matrix(rowCount: 1 + count, columnCount: d, repeating: 1), weights: [])
+    var weights = [Double](repeating: Double(settings.sampleCount - 1), count: 1 + count)
+    var left = [Int](repeating: 0, count: 1 + count)
+    // The first feature's nodes change fastest, and each node of another stays for a whole round
+    // of those before it.
+    var round = 1
+    for (feature, own) in nodes.enumerated() {
+      neighbourhood.samples[0, feature] = instance[feature]
+      for first in stride(from: 1, through: count, by: round) {
+        let place = (first - 1) / round % own.count
+        let (value, isOwn, share) = (own.values[place], own.isOwn[place], own.shares[place])
+        for row in first..<first + round {
+          neighbourhood.samples.values[row * d + feature] = value
+          neighbourhood.isInBin.values[row * d + feature] = isOwn
+          weights[row] *= share
+          left[row] += isOwn == 1 ? 0 : 1
+        }
       }
-      neighbourhood.weights[row] = share * proximities[d - kept]
+      round *= own.count
     }
+    weights[0] = 1
+    for row in 1...count { weights[row] *= proximities[left[row]] }
+    neighbourhood.weights = weights
     return neighbourhood
   }
 }

@@ -7,6 +7,7 @@ import QuantumLearning
 struct KernelDescent: MaskDescent {
   private let form: CompiledForm
   private let problem: QPertProblem
+  private let isTraced: Bool
   private let instance: [Double]
   /// features × padded masks.
   private let backgrounds: [Double]
@@ -15,7 +16,7 @@ struct KernelDescent: MaskDescent {
   private(set) var losses: [Double] = []
 
   /// Returns nil where the model or a reading needs the plain descent.
-  init?(_ objective: QPertObjective, logits: [Double]) {
+  init?(_ objective: QPertObjective, logits: [Double], isTraced: Bool = true) {
     let settings = objective.settings
     guard let form = objective.classifier.compiledForm, form.qubitCount == objective.instance.count,
       objective.classifier.model.decoding.isIdentity,
@@ -24,6 +25,7 @@ struct KernelDescent: MaskDescent {
       settings.superposition == .classProbabilities
     else { return nil }
     self.form = form
+    self.isTraced = isTraced
     instance = objective.instance
     let (d, count) = (instance.count, objective.backgrounds.rowCount)
     let padded = (count + 7) / 8 * 8
@@ -76,17 +78,18 @@ struct KernelDescent: MaskDescent {
     problem.isActive = (all[0] != nil, all[1] != nil, all[2] != nil, all[3] != nil, all[4] != nil)
     problem.coefficients = (all[0] ?? 0, all[1] ?? 0, all[2] ?? 0, all[3] ?? 0, all[4] ?? 0)
     let width = 1 + QPertTerm.allCases.count
-    var rows = [Double](repeating: 0, count: iterations * width)
+    var rows = [Double](repeating: 0, count: (isTraced ? iterations : 1) * width)
     form.coefficients.withUnsafeBufferPointer { forms in
       instance.withUnsafeBufferPointer { instance in
         backgrounds.withUnsafeBufferPointer { backgrounds in
           problem.forms = forms.baseAddress
           problem.instance = instance.baseAddress
           problem.backgrounds = backgrounds.baseAddress
-          form.arithmetic.kernels.qpert_descend(&problem, iterations, steps, &state, &rows)
+          form.arithmetic.kernels.qpert_descend(
+            &problem, iterations, steps, isTraced, &state, &rows)
         }
       }
     }
-    losses += rows
+    if isTraced { losses += rows } else { losses = rows }
   }
 }

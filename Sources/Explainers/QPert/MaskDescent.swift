@@ -6,7 +6,8 @@ import QuantumLearning
 protocol MaskDescent {
   /// masks × features, each in 0...1.
   var masks: [Double] { get }
-  /// The loss before each step so far: the total and the terms, NaN where one took no part.
+  /// The loss before each step so far, or before the last alone: the total and the terms, NaN where
+  /// one took no part.
   var losses: [Double] { get }
   /// Takes steps with the same terms active.
   /// - Parameter coefficients: nil for a term that takes no part.
@@ -33,22 +34,27 @@ extension MaskDescent {
 
 extension QPertObjective {
   /// Returns the fastest descent that there is for this objective.
-  /// - Parameter logits: masks × features, where the masks start.
-  func descent(from logits: [Double]) -> any MaskDescent {
-    KernelDescent(self, logits: logits) ?? PlainDescent(self, logits: logits)
+  /// - Parameters:
+  ///   - logits: masks × features, where the masks start.
+  ///   - isTraced: whether to keep the loss before every step, not before the last alone.
+  func descent(from logits: [Double], isTraced: Bool = true) -> any MaskDescent {
+    KernelDescent(self, logits: logits, isTraced: isTraced)
+      ?? PlainDescent(self, logits: logits, isTraced: isTraced)
   }
 }
 
 /// The readable descent: one evaluation and one of Adam's steps after another.
 struct PlainDescent: MaskDescent {
   private let objective: QPertObjective
+  private let isTraced: Bool
   private var logits: [Double]
   private var adam: Adam
   private(set) var masks: [Double]
   private(set) var losses: [Double] = []
 
-  init(_ objective: QPertObjective, logits: [Double]) {
+  init(_ objective: QPertObjective, logits: [Double], isTraced: Bool = true) {
     self.objective = objective
+    self.isTraced = isTraced
     self.logits = logits
     adam = Adam(
       learningRate: objective.settings.learningRate, parameterCount: logits.count)
@@ -68,6 +74,7 @@ struct PlainDescent: MaskDescent {
 
   private mutating func evaluate(_ coefficients: PerTerm<Double?>) -> QPertObjective.Evaluation {
     let evaluation = objective.evaluate(masks, coefficients: coefficients)
+    if !isTraced { losses.removeAll(keepingCapacity: true) }
     losses.append(evaluation.total)
     losses += QPertTerm.allCases.map { evaluation.terms[$0] ?? .nan }
     return evaluation

@@ -45,7 +45,8 @@ public struct QPert: Explainer {
   }
 
   /// Returns an attribution toward one class for each of several sets of coefficients, which all
-  /// share one start. Descents that differ only in terms that are yet to start are one.
+  /// share one start. Descents that differ only in terms that are yet to start are one, and their
+  /// traces say how they ended, not how they went.
   /// - Parameter coefficients: in place of the settings' own.
   public func attributions(
     of instance: [Double], toward label: Int, coefficients: [PerTerm<Double>],
@@ -53,7 +54,8 @@ public struct QPert: Explainer {
   ) -> [Attribution] {
     let objective = objective(of: instance, toward: label, using: &random)
     return finished(
-      objective.descent(from: logits(of: instance.count, using: &random)), coefficients
+      objective.descent(from: logits(of: instance.count, using: &random), isTraced: false),
+      coefficients
     ).map { attribution(of: $0, label: label, features: instance.count) }
   }
 

@@ -1,6 +1,7 @@
 /// How the loss of one instance went: its mean over the ensemble of masks.
 public struct QPertTrace: Sendable, Equatable {
-  /// Before each iteration and after the last: iterations + 1 values.
+  /// Before each iteration and after the last: iterations + 1 values; of descents that share their
+  /// course with others the last alone.
   public var total: [Double] = []
   /// As `total`; nil before the term's start.
   public var terms = PerTerm<[Double?]>(

@@ -8,6 +8,21 @@ struct RankingObjective: Sendable {
   let instance: [Double]
   let label: Int
   let background: RankingBackground
+  /// The instance less each background row, rows × features.
+  private let steps: [Double]
+
+  init(
+    classifier: VariationalClassifier, instance: [Double], label: Int,
+    background: RankingBackground
+  ) {
+    self.classifier = classifier
+    self.instance = instance
+    self.label = label
+    self.background = background
+    steps = background.rows.values.indices.map {
+      instance[$0 % instance.count] - background.rows.values[$0]
+    }
+  }
 
   /// Model evaluations that one ranking costs: insertion and deletion of 1...d − 1 features, each
   /// with every background row.
@@ -26,6 +41,7 @@ struct RankingObjective: Sendable {
     let masks = rankings.map { ranking in (1..<max(d, 1)).map { ranking.mask(count: $0) } }
     let (probabilities, derivatives) = classifier.probabilityDerivatives(
       of: blends(of: masks.flatMap { $0 }), toward: label)
+    let slopes = derivatives.values
     var (losses, gradient) = ([Double](), [Double]())
     var row = 0
     for (ranking, masks) in zip(rankings, masks) {
@@ -36,8 +52,8 @@ struct RankingObjective: Sendable {
           let share = weight / Double(d)
           loss += share * (probabilities[row + 1] - probabilities[row])
           for i in 0..<d {
-            let step = instance[i] - background.rows[place, i]
-            byMask[i] -= share * step * (derivatives[row, i] + derivatives[row + 1, i])
+            byMask[i] -= share * steps[place * d + i]
+              * (slopes[row * d + i] + slopes[row * d + d + i])
           }
           row += 2
         }
@@ -78,19 +94,22 @@ struct RankingObjective: Sendable {
   /// Returns, for each mask and each background row, the row with the mask's features of the
   /// instance put in, and the instance with them taken out.
   private func blends(of masks: [[Double]]) -> Matrix {
-    let (d, rows) = (instance.count, background.rows)
-    var blends = Matrix(rowCount: 2 * masks.count * rows.rowCount, columnCount: d)
-    var target = 0
-    for mask in masks {
-      for row in 0..<rows.rowCount {
-        for i in 0..<d {
-          let step = instance[i] - rows[row, i]
-          blends.values[target + i] = rows[row, i] + mask[i] * step
-          blends.values[target + d + i] = instance[i] - mask[i] * step
+    let (d, rows) = (instance.count, background.rows.values)
+    let size = 2 * masks.count * rows.count
+    let blends = [Double](unsafeUninitializedCapacity: size) { blends, count in
+      var target = 0
+      for mask in masks {
+        for start in stride(from: 0, to: rows.count, by: d) {
+          for i in 0..<d {
+            let change = mask[i] * steps[start + i]
+            blends[target + i] = rows[start + i] + change
+            blends[target + d + i] = instance[i] - change
+          }
+          target += 2 * d
         }
-        target += 2 * d
       }
+      count = size
     }
-    return blends
+    return Matrix(values: blends, columnCount: d)
   }
 }

@@ -8,8 +8,7 @@ extension DrawList {
   public func rendered(as format: OutputFormat) throws(PlotError) -> Data {
     try Typeface.isInstalled.get()
     guard page.isFinite else { throw .notFinite(place: "the size of the page") }
-    let canvas = Canvas(size: size, format: format)
-    canvas.fill(page, background)
+    let canvas = Canvas(size: size, background: background, format: format)
     for item in items {
       guard item.isFinite else { throw .notFinite(place: "a coordinate of the page") }
       canvas.draw(item)
@@ -22,20 +21,33 @@ extension DrawList {
 struct Canvas: ~Copyable {
   private let surface: OpaquePointer
   private let context: OpaquePointer
+  /// Of a PNG. Cairo would clear its own, all of which the page's ground is then painted over.
+  private let pixels: UnsafeMutableRawPointer?
   private let output = ByteSink()
   private let format: OutputFormat
 
   /// What cairo refuses comes to light in ``finish()``: its objects remember their first error.
-  init(size: Size, format: OutputFormat) {
+  init(size: Size, background: Color, format: OutputFormat) {
     self.format = format
-    surface = Self.surface(size, format, output)
+    (surface, pixels) = Self.surface(size, format, output)
     context = cairo_create(surface)
-    if format == .png { cairo_scale(context, Self.pixelScale, Self.pixelScale) }
+    if format == .png {
+      setSource(background)
+      cairo_set_operator(context, CAIRO_OPERATOR_SOURCE)
+      cairo_paint(context)
+      cairo_set_operator(context, CAIRO_OPERATOR_OVER)
+      cairo_scale(context, Self.pixelScale, Self.pixelScale)
+    } else {
+      draw(
+        .rect(
+          Rect(x: 0, y: 0, width: size.width, height: size.height), fill: background, stroke: nil))
+    }
   }
 
   deinit {
     cairo_destroy(context)
     cairo_surface_destroy(surface)
+    free(pixels)
   }
 
   /// Closes the page and returns its bytes.
@@ -72,24 +84,31 @@ struct Canvas: ~Copyable {
 
   private static func surface(
     _ size: Size, _ format: OutputFormat, _ output: ByteSink
-  ) -> OpaquePointer {
+  ) -> (OpaquePointer, pixels: UnsafeMutableRawPointer?) {
     switch format {
     case .png:
       let width = Int32(min((size.width * pixelScale).rounded(.up), 1e6))
       let height = Int32(min((size.height * pixelScale).rounded(.up), 1e6))
-      return cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height)
+      let stride = cairo_format_stride_for_width(CAIRO_FORMAT_RGB24, width)
+      guard stride > 0, height > 0, let pixels = malloc(Int(stride) * Int(height)) else {
+        // Says what is wrong.
+        return (cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height), nil)
+      }
+      let surface = cairo_image_surface_create_for_data(
+        pixels.assumingMemoryBound(to: UInt8.self), CAIRO_FORMAT_RGB24, width, height, stride)!
+      return (surface, pixels)
     case .svg:
       let surface = cairo_svg_surface_create_for_stream(
         ByteSink.write, output.reference, size.width, size.height)!
       cairo_svg_surface_set_document_unit(surface, CAIRO_SVG_UNIT_PX)
-      return surface
+      return (surface, nil)
     case .pdf:
       let surface = cairo_pdf_surface_create_for_stream(
         ByteSink.write, output.reference, size.width, size.height)!
       // A fixed date: the same figure gives the same bytes.
       cairo_pdf_surface_set_metadata(
         surface, CAIRO_PDF_METADATA_CREATE_DATE, "2000-01-01T00:00:00Z")
-      return surface
+      return (surface, nil)
     }
   }
 
@@ -100,8 +119,6 @@ struct Canvas: ~Copyable {
 }
 
 extension Canvas {
-  func fill(_ rect: Rect, _ color: Color) { draw(.rect(rect, fill: color, stroke: nil)) }
-
   func draw(_ item: DrawList.Item) {
     switch item {
     case .path(let path, let fill, let stroke):

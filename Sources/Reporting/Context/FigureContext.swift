@@ -29,7 +29,8 @@ struct FigureContext {
   let image: String
   let data: TableContext
 
-  init(_ figure: RenderedFigure, assets: AssetPlacement, isComparable: Bool) {
+  /// - Parameter source: nil for the path.
+  init(_ figure: RenderedFigure, source: String?, isComparable: Bool) {
     figureID = figure.id
     paperNumber = figure.paperNumber
     paperLabel = figure.paperNumber.map {
@@ -42,9 +43,7 @@ struct FigureContext {
     height = figure.height
     isDark = figure.isDark
     image = "figures/\(figure.id).png"
-    source =
-      assets == .embedded
-      ? "data:image/png;base64," + figure.png.base64EncodedString() : image
+    self.source = source ?? image
     data = TableContext(id: figure.id, title: "Numbers behind this figure", table: figure.table)
   }
 }

@@ -81,7 +81,9 @@ struct ReportContext {
     diagnostics = DiagnosticsContext(record)
     ledger = LedgerContext(reproduction)
     let contexts = rendered.map {
-      FigureContext($0, assets: assets, isComparable: reproduction.isComparable)
+      FigureContext(
+        $0, source: assets == .embedded ? EmbeddedImages.mark(of: $0.id) : nil,
+        isComparable: reproduction.isComparable)
     }
     figures = Dictionary(contexts.map { ($0.figureID, $0) }, uniquingKeysWith: { a, _ in a })
     otherFigures = contexts.filter { !Self.placed.contains($0.figureID) }

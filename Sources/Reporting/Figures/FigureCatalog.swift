@@ -11,19 +11,33 @@ public enum FigureCatalog {
   public static func figures(
     of record: RunRecord, theme: Theme = .light
   ) throws -> [ReportFigure] {
+    try makers(of: record, theme: theme).compactMap { $0() }
+  }
+
+  /// Returns what makes each of the figures; nil is made of data that the record lacks.
+  /// - Throws: ``RecordContradiction``.
+  static func makers(
+    of record: RunRecord, theme: Theme
+  ) throws -> [@Sendable () -> ReportFigure?] {
     let drawn = try FigureSource(record, theme: theme)
     let told = try FigureSource(record, theme: theme, isDrawn: false)
-    return makers.compactMap { make in
-      guard var figure = make(told), let drawing = make(drawn) else { return nil }
-      // Documents have more glyphs than the figures' font: only what is drawn goes without.
-      figure.figure = drawing.figure
-      figure.figure.theme = theme
-      return figure
+    let isAlike = drawn.names == told.names
+    return all.map { make in
+      { @Sendable in
+        guard var figure = make(told) else { return nil }
+        if !isAlike {
+          // Documents have more glyphs than the figures' font: only what is drawn goes without.
+          guard let drawing = make(drawn) else { return nil }
+          figure.figure = drawing.figure
+        }
+        figure.figure.theme = theme
+        return figure
+      }
     }
   }
 
   /// To add a figure: a file with its function, and a line here.
-  private static let makers: [@Sendable (FigureSource) -> ReportFigure?] = [
+  private static let all: [@Sendable (FigureSource) -> ReportFigure?] = [
     { $0.circuitFigure() },
     { $0.trainingFigure() },
     { $0.confusionFigure() },

@@ -30,6 +30,9 @@ struct FigureSource: Sendable {
     classes = try fit(record.dataset.classes.map { Sentences.name($0) })
   }
 
+  /// All names that figures show.
+  var names: [[String]] { [features, plainFeatures, classes] }
+
   /// Returns the names as the figures' font can show them, each that lacks a character with its
   /// number, which tells it from others.
   /// - Throws: `PlotError.missingFont`.

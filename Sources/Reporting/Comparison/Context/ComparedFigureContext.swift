@@ -65,7 +65,7 @@ struct ComparedFigureContext {
       side: name, commit: RunContext.commit(of: run), imageID: "\(id)-\(name.lowercased())",
       altText: "\(name): \(image.altText)", width: image.width, height: image.height,
       source: assets == .linked || !isShown
-        ? image.path : "data:image/png;base64," + image.png.base64EncodedString(),
+        ? image.path : EmbeddedImages.uri(of: image.png),
       image: image.path, isShown: isShown)
   }
 

@@ -78,7 +78,10 @@ struct ComparisonContext {
     rankings = tables.rankings
     rankingsSentence = sentences.rankings
     figures = Dictionary(
-      own.map { ($0.id, FigureContext($0, assets: assets, isComparable: true)) },
+      own.map { figure in
+        let source = assets == .embedded ? EmbeddedImages.uri(of: figure.png) : nil
+        return (figure.id, FigureContext(figure, source: source, isComparable: true))
+      },
       uniquingKeysWith: { a, _ in a })
     var room = Self.imageRoom - own.reduce(0) { $0 + $1.png.count * 4 / 3 }
     var changed: [ComparedFigureContext] = []
