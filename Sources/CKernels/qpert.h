@@ -190,7 +190,10 @@ INLINE void step_down(
     Eight deviation = square_root_eight(square * squareScale);
     logit -= stepScale * mean / (deviation + 1e-8);
     store_eight(logits + at, logit);
-    store_eight(masks + at, logistic_eight(logit));
+  }
+  // On their own: a processor looks ahead no farther than two iterations of both together.
+  for (int at = 0; at < size; at += FORM_LANES) {
+    store_eight(masks + at, logistic_eight(load_eight(logits + at)));
   }
 }
 

@@ -14,16 +14,30 @@ enum EmbeddedImages {
 
   /// Returns the page with the images, by their names, in place of their marks.
   static func place(_ images: [String: Data], in page: String) -> Data {
+    let (bytes, delimiter) = (Array(page.utf8), Array(String(delimiter).utf8))
     var placed = Data()
-    placed.reserveCapacity(page.utf8.count + images.values.reduce(0) { $0 + $1.count * 4 / 3 + 64 })
-    for part in page.unicodeScalars.split(separator: delimiter) {
-      let text = Substring(part)
-      if text.utf8.count < 64, let image = images[String(text)] {
+    placed.reserveCapacity(bytes.count + images.values.reduce(0) { $0 + $1.count * 4 / 3 + 64 })
+    // What lies between two delimiters is a name or text, none of which is named as an image.
+    var start = 0
+    while start < bytes.count {
+      let end = place(of: delimiter, in: bytes, from: start)
+      if let image = images[String(decoding: bytes[start..<min(end, start + 64)], as: UTF8.self)] {
         placed.append(contentsOf: uri(of: image).utf8)
       } else {
-        placed.append(contentsOf: text.utf8)
+        placed.append(contentsOf: bytes[start..<end])
       }
+      start = end + delimiter.count
     }
     return placed
+  }
+
+  /// Returns where the delimiter comes next, the end where it does not.
+  private static func place(of delimiter: [UInt8], in bytes: [UInt8], from start: Int) -> Int {
+    var place = start
+    while let next = bytes[place...].firstIndex(of: delimiter[0]) {
+      if bytes[next...].starts(with: delimiter) { return next }
+      place = next + 1
+    }
+    return bytes.count
   }
 }
