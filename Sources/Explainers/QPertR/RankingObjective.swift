@@ -52,7 +52,8 @@ struct RankingObjective: Sendable {
           let share = weight / Double(d)
           loss += share * (probabilities[row + 1] - probabilities[row])
           for i in 0..<d {
-            byMask[i] -= share * steps[place * d + i]
+            byMask[i] -=
+              share * steps[place * d + i]
               * (slopes[row * d + i] + slopes[row * d + d + i])
           }
           row += 2
