@@ -10,8 +10,7 @@ import Testing
 /// What QPert-R promises of the golden model's test rows.
 @Suite("QPert-R's faithfulness")
 struct QPertRFaithfulnessTests {
-  private static let classifier = VariationalClassifier(
-    VariationalModel(featureCount: 4, classCount: 3), weights: Golden.model.weights)
+  private static let classifier = Golden.circuit
 
   private func rankings(
     of method: ExplanationMethod, baseline: Baseline, labels: [Int]
@@ -45,8 +44,7 @@ struct QPertRFaithfulnessTests {
 
 @Suite("Baseline sensitivity")
 struct BaselineSensitivityTests {
-  private static let classifier = VariationalClassifier(
-    VariationalModel(featureCount: 4, classCount: 3), weights: Golden.model.weights)
+  private static let classifier = Golden.circuit
 
   private static func sensitivity() async throws -> BaselineSensitivity {
     try await BaselineSensitivity(

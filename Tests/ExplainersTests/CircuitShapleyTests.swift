@@ -8,8 +8,7 @@ import Testing
 @testable import Explainers
 
 @Suite struct CircuitShapleyTests {
-  static let golden = VariationalClassifier(
-    VariationalModel(featureCount: 4, classCount: 3), weights: Golden.model.weights)
+  static let golden = Golden.circuit
 
   /// Returns the mean probability of the true class, by the plain reference where it can.
   static func worth(_ classifier: any Classifier, _ samples: LabelledSamples) -> Double {

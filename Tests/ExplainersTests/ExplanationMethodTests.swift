@@ -8,8 +8,7 @@ import Testing
 
 @Suite struct ExplanationMethodTests {
   private let setting = ExplanationSetting(
-    classifier: VariationalClassifier(
-      VariationalModel(featureCount: 4, classCount: 3), weights: Golden.model.weights),
+    classifier: Golden.circuit,
     training: Golden.training, lime: LIMESettings(sampleCount: 200),
     qpert: {
       var settings = QPertSettings()

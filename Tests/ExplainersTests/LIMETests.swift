@@ -52,8 +52,7 @@ import Testing
   func goldenMeans() async throws {
     let seeds = 10
     let method = ExplanationMethod.lime
-    let setting = ExplanationSetting(
-      classifier: Golden.classifier, training: Golden.training)
+    let setting = ExplanationSetting(classifier: Golden.circuit, training: Golden.training)
     var sums = [[Double]](repeating: [0, 0, 0, 0], count: 30)
     for seed in 0..<seeds {
       let attributions = try await method.attributions(

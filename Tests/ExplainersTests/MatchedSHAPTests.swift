@@ -8,8 +8,7 @@ import Testing
 
 @Suite("SHAP, matched")
 struct MatchedSHAPTests {
-  private let classifier = VariationalClassifier(
-    VariationalModel(featureCount: 4, classCount: 3), weights: Golden.model.weights)
+  private let classifier = Golden.circuit
 
   private func attributions(_ baseline: Baseline, of instance: [Double]) -> [Attribution] {
     let setting = ExplanationSetting(

@@ -42,8 +42,7 @@ import Testing
   /// The golden model, gate by gate and as the program computes it.
   static let classifiers: [any Classifier] = [
     Golden.classifier,
-    VariationalClassifier(
-      VariationalModel(featureCount: 4, classCount: 3), weights: Golden.model.weights),
+    Golden.circuit,
   ]
 
   @Test(

@@ -33,8 +33,7 @@ import Testing
 
   @Test("Rows sum to what the shap library says of the golden model's test rows")
   func golden() {
-    let classifier = VariationalClassifier(
-      VariationalModel(featureCount: 4, classCount: 3), weights: Golden.model.weights)
+    let classifier = Golden.circuit
     for (instance, golden) in Golden.shap.values.enumerated() {
       var model = classifier.exactly
       let values = CoalitionValues(

@@ -108,8 +108,7 @@ import Testing
   func waves() throws {
     let spectrum = try #require(
       FourierSpectrum(
-        of: VariationalClassifier(
-          VariationalModel(featureCount: 4, classCount: 3), weights: Golden.model.weights)))
+        of: Golden.circuit))
     for outcome in 0..<3 {
       let waves = spectrum.waves(of: outcome)
       #expect(waves.count == 312)

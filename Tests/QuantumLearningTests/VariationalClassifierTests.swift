@@ -5,8 +5,7 @@ import TestSupport
 import Testing
 
 @Suite struct VariationalClassifierTests {
-  static let golden = VariationalClassifier(
-    VariationalModel(featureCount: 4, classCount: 3), weights: Golden.model.weights)
+  static let golden = Golden.circuit
 
   @Test("The golden model's test probabilities, accuracy and cross-entropy are JAX's")
   func goldenModel() {

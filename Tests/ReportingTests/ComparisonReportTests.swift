@@ -74,7 +74,9 @@ struct ComparisonReportTests {
 
   @Test("HTML loads nothing and runs nothing", arguments: names)
   func selfContained(name: String) async throws {
-    let html = try Self.text("comparison.html", of: await Self.report(name))
+    let page = try Self.text("comparison.html", of: await Self.report(name))
+    #expect(page.utf8.count < 4 << 20)
+    let html = Self.withoutImages(page)
     for match in html.matches(of: /src="([^"]{0,30})/) {
       #expect(match.1.hasPrefix("data:image/png;base64,"))
     }
@@ -84,12 +86,18 @@ struct ComparisonReportTests {
     #expect(html.matches(of: /<[^>]*\son[a-z]+\s*=/).isEmpty)
     #expect(
       html.contains("content=\"default-src 'none'; img-src data:; style-src 'unsafe-inline'\""))
-    #expect(html.utf8.count < 4 << 20)
+  }
+
+  /// Images' bytes hold no markup, and take longest to search.
+  static func withoutImages(_ html: String) -> String {
+    let parts = html.components(separatedBy: ";base64,")
+    return parts[0] + parts.dropFirst().map { ";base64," + $0.drop { $0 != "\"" } }.joined()
   }
 
   @Test("Anchors are unique, links lead to one, headings descend by one level", arguments: names)
   func structure(name: String) async throws {
-    let html = try Self.text("comparison.html", of: await Self.report(name))
+    let html = Self.withoutImages(
+      try Self.text("comparison.html", of: await Self.report(name)))
     let ids = html.matches(of: /\sid="([^"]*)"/).map { String($0.1) }
     #expect(Set(ids).count == ids.count)
     for match in html.matches(of: /href="#([^"]*)"/) { #expect(ids.contains(String(match.1))) }

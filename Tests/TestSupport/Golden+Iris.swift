@@ -9,6 +9,9 @@ extension Golden {
   public static let validation = iris(rows: split.validation)
   /// The 30 test rows, the instances of every file that counts instances.
   public static let test = iris(rows: split.test)
+  /// The golden model as the program computes it.
+  public static let circuit = VariationalClassifier(
+    VariationalModel(featureCount: 4, classCount: 3), weights: model.weights)
   /// The golden model as the reference simulator computes it.
   public static let classifier = ReferenceClassifier(layers: 3, weights: model.weights)
 

@@ -26,6 +26,9 @@ struct ValueComparison {
 
   /// - Parameter path: where the values stand.
   mutating func compare(_ recorded: Any, _ recomputed: Any, at path: String) {
+    // Most of a run comes out to the last bit, and a whole part is told to be equal sooner than its
+    // members are reflected.
+    if let whole = recorded as? any Equatable, isEqual(whole, recomputed) { return }
     if let recorded = recorded as? Double, let recomputed = recomputed as? Double {
       if !Tolerance.agree(recorded, recomputed) {
         note(path, "\(recorded)", "\(recomputed)")
@@ -42,7 +45,7 @@ struct ValueComparison {
         let name = one.label ?? ""
         compare(one.value, other.value, at: path.isEmpty ? name : "\(path).\(name)")
       }
-    default: compareLeaves(recorded, recomputed, at: path)
+    default: note(path, text(recorded), text(recomputed))
     }
   }
 
@@ -73,11 +76,6 @@ struct ValueComparison {
       case (let one, _): note("\(path).\(name)", one == nil ? "absent" : "there", "the contrary")
       }
     }
-  }
-
-  private mutating func compareLeaves(_ first: Any, _ second: Any, at path: String) {
-    if let first = first as? any Equatable, isEqual(first, second) { return }
-    note(path, text(first), text(second))
   }
 
   private func isEqual<Value: Equatable>(_ value: Value, _ other: Any) -> Bool {

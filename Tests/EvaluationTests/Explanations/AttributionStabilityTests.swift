@@ -21,8 +21,7 @@ private struct FunctionExplainer: Explainer {
 @Suite struct AttributionStabilityTests {
   static let instances = Golden.test.features.rows(Array(0..<6))
   static let setting = ExplanationSetting(
-    classifier: VariationalClassifier(
-      VariationalModel(featureCount: 4, classCount: 3), weights: Golden.model.weights),
+    classifier: Golden.circuit,
     training: Golden.training)
 
   static func stability(

@@ -7,8 +7,7 @@ import TestSupport
 import Testing
 
 @Suite struct ModelRandomisationTests {
-  static let classifier = VariationalClassifier(
-    VariationalModel(featureCount: 4, classCount: 3), weights: Golden.model.weights)
+  static let classifier = Golden.circuit
 
   static func randomisation(_ method: ExplanationMethod) async throws -> ModelRandomisation {
     let labels = (0..<30).map {

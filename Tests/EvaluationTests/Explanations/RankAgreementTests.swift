@@ -34,8 +34,7 @@ import Testing
 
   @Test("The gradient agrees with itself whatever its signs, by finite differences")
   func gradient() {
-    let classifier = VariationalClassifier(
-      VariationalModel(featureCount: 4, classCount: 3), weights: Golden.model.weights)
+    let classifier = Golden.circuit
     let labels = Golden.test.labels
     let step = 1e-5
     let gradients = labels.enumerated().map { row, label in

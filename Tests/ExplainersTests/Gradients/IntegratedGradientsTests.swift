@@ -114,8 +114,7 @@ struct IntegratedGradientsTests {
 
   @Test("As a method its paths begin at the mean of the training rows")
   func method() {
-    let classifier = VariationalClassifier(
-      VariationalModel(featureCount: 4, classCount: 3), weights: Golden.model.weights)
+    let classifier = Golden.circuit
     let setting = ExplanationSetting(classifier: classifier, training: Golden.training)
     let explainer = ExplanationMethod.integratedGradients.makeExplainer(setting)
     let rows = Golden.training.features

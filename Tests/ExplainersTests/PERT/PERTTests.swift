@@ -9,8 +9,7 @@ import Testing
 
 @Suite("PERT")
 struct PERTTests {
-  private static let classifier = VariationalClassifier(
-    VariationalModel(featureCount: 4, classCount: 3), weights: Golden.model.weights)
+  private static let classifier = Golden.circuit
 
   private static func attribution(
     _ classifier: VariationalClassifier, of instance: [Double], toward label: Int = 0,

@@ -43,8 +43,7 @@ struct OcclusionTests {
   @Test("Of a circuit it is that of the plain simulation, on every test row")
   func circuit() {
     let background = Golden.training.features
-    let circuit = VariationalClassifier(
-      VariationalModel(featureCount: 4, classCount: 3), weights: Golden.model.weights)
+    let circuit = Golden.circuit
     for row in 0..<Golden.test.features.rowCount {
       let instance = Golden.test.features.row(row)
       let values = attributions(circuit, background, instance).map(\.values)

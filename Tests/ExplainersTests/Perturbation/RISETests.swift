@@ -92,8 +92,7 @@ struct RISETests {
 
   @Test("Of a circuit it is that of the plain simulation")
   func circuit() {
-    let circuit = VariationalClassifier(
-      VariationalModel(featureCount: 4, classCount: 3), weights: Golden.model.weights)
+    let circuit = Golden.circuit
     for row in 0..<5 {
       let scene = { (classifier: any Classifier) in
         var model = classifier.exactly

@@ -107,8 +107,7 @@ struct MaskDescentTests {
         }
       }
     }
-    let classifier = VariationalClassifier(
-      VariationalModel(featureCount: 4, classCount: 3), weights: Golden.model.weights)
+    let classifier = Golden.circuit
     func explain(_ coefficients: [PerTerm<Double>]) -> [Attribution] {
       var random = RandomStream(seed: 1, label: "shared")
       return QPert(

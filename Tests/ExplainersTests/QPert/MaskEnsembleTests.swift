@@ -31,8 +31,7 @@ struct MaskEnsembleTests {
       target: 0, l1: 5, fidelity: 10, entanglement: 15, superposition: 15)
     settings.ensemble = 3
     let qpert = QPert(
-      classifier: VariationalClassifier(
-        VariationalModel(featureCount: 4, classCount: 3), weights: Golden.model.weights),
+      classifier: Golden.circuit,
       background: Golden.training.features, settings: settings)
     let instance = Golden.test.features.row(3)
     let start = RandomStream(seed: 7, label: "restarts")

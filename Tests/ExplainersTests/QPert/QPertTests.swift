@@ -9,8 +9,7 @@ import Testing
 
 @Suite("QPert")
 struct QPertTests {
-  private static let classifier = VariationalClassifier(
-    VariationalModel(featureCount: 4, classCount: 3), weights: Golden.model.weights)
+  private static let classifier = Golden.circuit
 
   /// A short run with all phases.
   private static func settings(

@@ -8,8 +8,7 @@ import Testing
 
 @Suite("QPert-R")
 struct QPertRTests {
-  private static let classifier = VariationalClassifier(
-    VariationalModel(featureCount: 4, classCount: 3), weights: Golden.model.weights)
+  private static let classifier = Golden.circuit
 
   private static func objective(_ choice: RankingBackgroundChoice) -> RankingObjective {
     let instance = Golden.test.features.row(7)
