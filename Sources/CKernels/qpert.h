@@ -40,67 +40,86 @@ typedef struct QPertSums {
   Eight target, sparsity, fidelity, superposition;
 } QPertSums;
 
-/// Adds the terms of eight masks that do not couple masks, and sets their derivatives by the mask.
-INLINE void add_masks(
-    const QPertProblem *problem, FormShape shape, int outcomes, const Eight *masks, int first,
-    Eight valid, const BlochEntries *instance, QPertSums *sums, Eight *gradient) {
-  int d = shape.qubits, width = problem->paddedMasks;
-  Eight slopes[FORM_QUBITS], differences[FORM_QUBITS], bySample[FORM_QUBITS], x[FORM_QUBITS];
-  BlochEntries bloch;
-  BlochProducts products;
-  for (int feature = 0; feature < d; feature++) {
-    Eight background = load_eight(problem->backgrounds + feature * width + first);
-    differences[feature] = problem->instance[feature] - background;
-    x[feature] = background + masks[feature] * differences[feature];
-    encode(x[feature], bloch.value[feature], bloch.slope[feature]);
-    bySample[feature] = eight(0);
-    gradient[feature] = eight(0);
-  }
-  bloch_products(&bloch, shape, &products);
+/// Adds the target's term, and returns its derivative by the class's probability.
+INLINE Eight add_target(const QPertProblem *problem, Eight p, Eight valid, QPertSums *sums) {
+  Eight likelihood = at_least(problem->suppresses ? 1 - p : p, 1e-300);
+  Eight slope = problem->coefficients[QPERT_TARGET] / likelihood;
+  sums->target -= valid * log_eight(likelihood);
+  return problem->suppresses ? slope : -slope;
+}
 
-  // By outcome: the target's and the superposition's.
-  int all = problem->isActive[QPERT_SUPERPOSITION];
-  Eight rest = eight(1), restSlopes[FORM_QUBITS], squares = eight(0), entropy = eight(0);
+/// Adds the superposition's term, and the target's if it takes part, to the sums and to the
+/// derivatives by the features.
+INLINE void add_superposition(
+    const QPertProblem *problem, FormShape shape, int outcomes, const BlochEntries *bloch,
+    const BlochProducts *products, Eight valid, QPertSums *sums, Eight *derivatives) {
+  int d = shape.qubits;
+  double scale = outcomes / (outcomes - 1.0), weight = problem->superpositionAlpha;
+  double entropyScale = 1 / problem->logOutcomes;
+  double bySquare = 2 * problem->coefficients[QPERT_SUPERPOSITION] * scale;
+  double byEntropy = problem->coefficients[QPERT_SUPERPOSITION] * weight * entropyScale;
+  Eight rest = eight(1), restSlopes[FORM_QUBITS], slopes[FORM_QUBITS];
+  Eight squares = eight(0), entropy = eight(0);
   for (int feature = 0; feature < d; feature++) restSlopes[feature] = eight(0);
-  double n = outcomes, alpha = problem->superpositionAlpha;
-  double superposition = problem->coefficients[QPERT_SUPERPOSITION];
   for (int outcome = 0; outcome < outcomes; outcome++) {
-    if (!all && outcome != problem->label) continue;
     Eight p = rest;
-    if (!all || outcome < outcomes - 1) {
-      p = form_gradient(
-          problem->forms + (outcome << 2 * d), shape, &bloch, &products, slopes);
+    if (outcome < outcomes - 1) {
+      p = form_gradient(problem->forms + (outcome << 2 * d), shape, bloch, products, slopes);
       rest -= p;
       for (int feature = 0; feature < d; feature++) restSlopes[feature] -= slopes[feature];
     } else {
       for (int feature = 0; feature < d; feature++) slopes[feature] = restSlopes[feature];
     }
-    Eight byOutcome = eight(0);
+    Eight logarithm = log_eight(at_least(p, 1e-300));
+    squares += p * p;
+    entropy -= p * logarithm;
+    Eight byOutcome = bySquare * p + byEntropy * (logarithm + 1);
     if (outcome == problem->label && problem->isActive[QPERT_TARGET]) {
-      Eight likelihood = at_least(problem->suppresses ? 1 - p : p, 1e-300);
-      Eight slope = problem->coefficients[QPERT_TARGET] / likelihood;
-      sums->target -= valid * log_eight(likelihood);
-      byOutcome += problem->suppresses ? slope : -slope;
+      byOutcome += add_target(problem, p, valid, sums);
     }
-    if (all) {
-      Eight logarithm = log_eight(at_least(p, 1e-300));
-      squares += p * p;
-      entropy -= p * logarithm;
-      byOutcome += superposition
-        * (2 * p / (1 - 1 / n) + alpha * (logarithm + 1) / problem->logOutcomes);
+    for (int feature = 0; feature < d; feature++) {
+      derivatives[feature] += byOutcome * slopes[feature];
     }
-    for (int feature = 0; feature < d; feature++) bySample[feature] += byOutcome * slopes[feature];
   }
-  if (all) {
-    sums->superposition += valid
-      * ((squares - 1 / n) / (1 - 1 / n) + alpha * (1 - entropy / problem->logOutcomes));
+  sums->superposition += valid
+    * ((squares - 1.0 / outcomes) * scale + weight * (1 - entropy * entropyScale));
+}
+
+/// Adds the terms of the eight masks from `first` on that do not couple masks, and sets their
+/// derivatives by the mask. Masks and gradient are features × `paddedMasks`.
+INLINE void add_masks(
+    const QPertProblem *problem, FormShape shape, int outcomes, const double *masks, int first,
+    Eight valid, const BlochEntries *instance, QPertSums *sums, double *gradient) {
+  int d = shape.qubits, width = problem->paddedMasks;
+  masks += first, gradient += first;
+  Eight slopes[FORM_QUBITS], differences[FORM_QUBITS], bySample[FORM_QUBITS], byMask[FORM_QUBITS];
+  BlochEntries bloch;
+  BlochProducts products;
+  for (int feature = 0; feature < d; feature++) {
+    Eight background = load_eight(problem->backgrounds + feature * width + first);
+    differences[feature] = problem->instance[feature] - background;
+    Eight x = background + load_eight(masks + feature * width) * differences[feature];
+    encode(x, bloch.value[feature], bloch.slope[feature]);
+    bySample[feature] = eight(0);
+    byMask[feature] = eight(0);
+  }
+  bloch_products(&bloch, shape, &products);
+
+  if (problem->isActive[QPERT_SUPERPOSITION]) {
+    add_superposition(problem, shape, outcomes, &bloch, &products, valid, sums, bySample);
+  } else if (problem->isActive[QPERT_TARGET]) {
+    Eight p = form_gradient(
+        problem->forms + (problem->label << 2 * d), shape, &bloch, &products, slopes);
+    Eight byOutcome = add_target(problem, p, valid, sums);
+    for (int feature = 0; feature < d; feature++) bySample[feature] += byOutcome * slopes[feature];
   }
 
   if (problem->isActive[QPERT_L1]) {
     double coefficient = problem->coefficients[QPERT_L1];
     for (int feature = 0; feature < d; feature++) {
-      sums->sparsity += valid * (problem->suppresses ? 1 - masks[feature] : masks[feature]);
-      gradient[feature] += problem->suppresses ? -coefficient : coefficient;
+      Eight mask = load_eight(masks + feature * width);
+      sums->sparsity += valid * (problem->suppresses ? 1 - mask : mask);
+      byMask[feature] += problem->suppresses ? -coefficient : coefficient;
     }
   }
 
@@ -123,45 +142,55 @@ INLINE void add_masks(
     sums->fidelity += valid * (1 - product);
   }
   for (int feature = 0; feature < d; feature++) {
-    gradient[feature] += bySample[feature] * differences[feature];
+    store_eight(
+        gradient + feature * width, byMask[feature] + bySample[feature] * differences[feature]);
   }
 }
 
+/// Adds `change` to eight numbers.
+INLINE void add_to(double *target, Eight change) { store_eight(target, load_eight(target) + change); }
+
 /// Adds the derivatives of the mean |Pearson correlation| of mask entries over the ensemble, and
-/// returns its sum over the masks.
+/// returns its sum over the masks. Masks and gradient are features × `paddedMasks`.
 INLINE double add_correlations(
-    const QPertProblem *problem, int d, int groups, const Eight *masks, const Eight *valid,
-    Eight *gradient) {
+    const QPertProblem *problem, int d, int groups, const double *masks, const Eight *valid,
+    double *gradient) {
   double count = problem->masks, norms[FORM_QUBITS], total = 0;
-  Eight units[FORM_QUBITS * QPERT_GROUPS];
+  int width = problem->paddedMasks;
+  Eight units[FORM_QUBITS][QPERT_GROUPS];
   if (d < 2) return 0;
   for (int feature = 0; feature < d; feature++) {
-    Eight sums = eight(0), squares = eight(0);
-    for (int group = 0; group < groups; group++) sums += valid[group] * masks[feature * groups + group];
+    const double *mask = masks + feature * width;
+    Eight sums = eight(0), squares = eight(0), *unit = units[feature];
+    for (int group = 0; group < groups; group++) {
+      unit[group] = load_eight(mask + group * FORM_LANES);
+      sums += valid[group] * unit[group];
+    }
     double mean = sum_eight(sums) / count;
     for (int group = 0; group < groups; group++) {
-      Eight deviation = valid[group] * (masks[feature * groups + group] - mean);
-      units[feature * groups + group] = deviation;
-      squares += deviation * deviation;
+      unit[group] = valid[group] * (unit[group] - mean);
+      squares += unit[group] * unit[group];
     }
     norms[feature] = sqrt(sum_eight(squares));
     double scale = norms[feature] > 1e-12 ? 1 / norms[feature] : 0;
-    for (int group = 0; group < groups; group++) units[feature * groups + group] *= scale;
+    for (int group = 0; group < groups; group++) unit[group] *= scale;
   }
   double share = 2 * count / (d * (d - 1));
   for (int p = 0; p < d; p++) {
     for (int q = p + 1; q < d; q++) {
       if (!(norms[p] > 1e-12 && norms[q] > 1e-12)) continue;
-      const Eight *u = units + p * groups, *v = units + q * groups;
+      const Eight *u = units[p], *v = units[q];
       Eight products = eight(0);
       for (int group = 0; group < groups; group++) products += u[group] * v[group];
       double correlation = sum_eight(products);
       total += share * fabs(correlation);
       double factor =
         problem->coefficients[QPERT_ENTANGLEMENT] * share * (correlation < 0 ? -1 : 1);
+      double byU = factor / norms[p], byV = factor / norms[q];
       for (int group = 0; group < groups; group++) {
-        gradient[p * groups + group] += factor / norms[p] * (v[group] - correlation * u[group]);
-        gradient[q * groups + group] += factor / norms[q] * (u[group] - correlation * v[group]);
+        int at = group * FORM_LANES;
+        add_to(gradient + p * width + at, byU * (v[group] - correlation * u[group]));
+        add_to(gradient + q * width + at, byV * (u[group] - correlation * v[group]));
       }
     }
   }
@@ -170,7 +199,7 @@ INLINE double add_correlations(
 
 /// Moves the logits one of Adam's steps down the gradient, and the masks with them.
 INLINE void step_down(
-    const QPertProblem *problem, int d, int groups, const Eight *gradient, double *state) {
+    const QPertProblem *problem, int d, const double *gradient, double *state) {
   int size = d * problem->paddedMasks;
   double *masks = state, *logits = state + size, *first = state + 2 * size;
   double *second = state + 3 * size, *decay = state + 4 * size;
@@ -179,10 +208,9 @@ INLINE void step_down(
   // Divisions take as long as a dozen multiplications: only those that differ by mask are left.
   double share = 1.0 / problem->masks, squareScale = 1 / (1 - decay[1]);
   double stepScale = problem->learningRate / (1 - decay[0]);
-  for (int index = 0; index < d * groups; index++) {
-    int at = index * FORM_LANES;
+  for (int at = 0; at < size; at += FORM_LANES) {
     Eight mask = load_eight(masks + at), logit = load_eight(logits + at);
-    Eight slope = gradient[index] * share * (mask * (1 - mask));
+    Eight slope = load_eight(gradient + at) * share * (mask * (1 - mask));
     Eight mean = 0.9 * load_eight(first + at) + 0.1 * slope;
     Eight square = 0.999 * load_eight(second + at) + 0.001 * slope * slope;
     store_eight(first + at, mean);
@@ -212,21 +240,15 @@ INLINE void descend(
     valid[lane / FORM_LANES][lane % FORM_LANES] = lane < problem->masks ? 1 : 0;
   }
   for (long iteration = 0; iteration < iterations; iteration++) {
-    Eight masks[FORM_QUBITS * QPERT_GROUPS], gradient[FORM_QUBITS * QPERT_GROUPS];
+    double gradient[FORM_QUBITS * QPERT_MASKS];
     QPertSums sums = {eight(0), eight(0), eight(0), eight(0)};
-    for (int index = 0; index < d * groups; index++) {
-      masks[index] = load_eight(state + index * FORM_LANES);
-    }
     for (int group = 0; group < groups; group++) {
-      Eight some[FORM_QUBITS], slopes[FORM_QUBITS];
-      for (int feature = 0; feature < d; feature++) some[feature] = masks[feature * groups + group];
       add_masks(
-          problem, shape, outcomes, some, group * FORM_LANES, valid[group], &instance, &sums,
-          slopes);
-      for (int feature = 0; feature < d; feature++) gradient[feature * groups + group] = slopes[feature];
+          problem, shape, outcomes, state, group * FORM_LANES, valid[group], &instance, &sums,
+          gradient);
     }
     double correlations = problem->isActive[QPERT_ENTANGLEMENT]
-      ? add_correlations(problem, d, groups, masks, valid, gradient) : 0;
+      ? add_correlations(problem, d, groups, state, valid, gradient) : 0;
     double values[QPERT_TERMS] = {
       sum_eight(sums.target), sum_eight(sums.sparsity), sum_eight(sums.fidelity), correlations,
       sum_eight(sums.superposition),
@@ -237,7 +259,7 @@ INLINE void descend(
       row[1 + term] = problem->isActive[term] ? values[term] / problem->masks : NAN;
       if (problem->isActive[term]) row[0] += problem->coefficients[term] * row[1 + term];
     }
-    if (steps) step_down(problem, d, groups, gradient, state);
+    if (steps) step_down(problem, d, gradient, state);
   }
 }
 

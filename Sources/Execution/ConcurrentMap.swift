@@ -25,6 +25,9 @@ extension RandomAccessCollection where Self: Sendable, Element: Sendable, Index 
             parts.append(part(first..<Swift.min(first + step, count), transform))
             // All elements before this one are taken already, and will be done.
             if parts.last!.error != nil { return parts }
+            // Maps that run beside each other take turns, so that one whose caller goes on to a
+            // stage for one core does not wait until the other is done.
+            await Task.yield()
           }
         }
       }

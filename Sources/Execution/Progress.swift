@@ -1,3 +1,5 @@
+import Synchronization
+
 /// What a long computation is doing, for whoever watches.
 public enum ProgressEvent: Sendable, Equatable {
   /// A stage began, such as "Training".
@@ -10,3 +12,27 @@ public enum ProgressEvent: Sendable, Equatable {
 
 /// Receives progress; called from any thread.
 public typealias ProgressHandler = @Sendable (ProgressEvent) -> Void
+
+/// The progress of a stage that runs beside others, told when theirs is: events wait until then.
+public final class DelayedProgress: Sendable {
+  private let handler: ProgressHandler
+  /// Nil once released.
+  private let waiting = Mutex<[ProgressEvent]?>([])
+
+  public init(_ handler: @escaping ProgressHandler) { self.handler = handler }
+
+  /// Takes an event; called from any thread.
+  public func note(_ event: ProgressEvent) {
+    waiting.withLock { waiting in
+      if waiting == nil { handler(event) } else { waiting!.append(event) }
+    }
+  }
+
+  /// Tells the events so far, and each further one at once.
+  public func release() {
+    waiting.withLock { waiting in
+      for event in waiting ?? [] { handler(event) }
+      waiting = nil
+    }
+  }
+}

@@ -55,7 +55,11 @@ public struct Experiment: Sendable {
     async let circuitShapley = circuitShapley(of: trained.classifier)
     async let spectrum = spectrum(of: trained.classifier)
     async let indecision = indecision(of: trained.classifier)
+    async let interactions = interactions(of: trained.classifier)
+    async let checks = modelChecks(of: trained.classifier)
     let explanations = try await explain(trained.classifier, progress: progress)
+    let studyProgress = DelayedProgress(progress)
+    async let study = study(of: trained.classifier, progress: studyProgress.note)
     let measurement = try await measure(explanations, of: trained.classifier, progress: progress)
     let baselines = try await compareBaselines(
       explanations, of: trained.classifier, progress: progress)
@@ -63,18 +67,18 @@ public struct Experiment: Sendable {
       DiagnosedRun(
         classifier: trained.classifier, explanations: explanations, measurement: measurement),
       known: known, progress: progress)
-    let study = try await study(of: trained.classifier, progress: progress)
+    studyProgress.release()
     var record = record(
-      of: trained, explanations: explanations, measurement: measurement, study: study,
+      of: trained, explanations: explanations, measurement: measurement, study: try await study,
       in: surroundings)
     record.baselines = baselines
-    record.checks = modelChecks(of: trained.classifier)
+    record.checks = await checks
     record.controls = try await controls(
       await controlModels, beside: trained.classifier, measurement: measurement)
     record.attributions = attributionsRecord(
       of: explanations, classifier: trained.classifier,
       labels: measurement.subjects.map(\.label))
-    record.interactions = try await interactions(of: trained.classifier)
+    record.interactions = try await interactions
     record.circuitShapley = try await circuitShapley
     record.spectrum = await spectrum
     record.indecision = await indecision
