@@ -7,10 +7,11 @@
 // ones from uᵀT, whatever the number of features.
 //
 // Eight samples stand side by side in the lanes and share every coefficient that is loaded. Five or
-// six sums are formed at a time: ten or twelve registers of partial sums, which hide the latency of
-// a multiply-add and leave room for the operands, and the fewest loads for each multiply-add; where
-// a core's other thread takes half of its instructions, loads cost as much as arithmetic. The last
-// outcome costs nothing, as outcomes sum to 1.
+// six sums are formed at a time: with AVX2 ten or twelve registers, which hide the latency of a
+// multiply-add, leave room for its operands and take the fewest loads for each; where a core's
+// other thread has half of its instructions, loads cost as much as arithmetic. (Plain code has half as
+// wide registers and keeps some of the sums in memory.) Of all outcomes together the last one costs
+// nothing, as they sum to 1.
 #pragma once
 
 #include "lanes.h"
@@ -33,7 +34,8 @@ INLINE FormShape form_shape(int qubits) {
   return (FormShape){qubits, low, 1 << 2 * low, 1 << 2 * (qubits - low)};
 }
 
-/// Bloch entries (1, sin a cos a, sin²a, cos a), a = πx, of eight samples, and their derivatives by x.
+/// Bloch entries (1, sin a cos a, sin²a, cos a), a = πx, of eight samples, and their derivatives by
+/// x. The first, 1 and 0, are not stored.
 typedef struct BlochEntries {
   Eight value[FORM_QUBITS][4];
   Eight slope[FORM_QUBITS][4];
@@ -45,12 +47,10 @@ INLINE void encode(Eight x, Eight value[4], Eight slope[4]) {
   lanes_sincospi(x.hi, &s[1], &c[1]);
   Eight sine, cosine;
   sine.lo = s[0], sine.hi = s[1], cosine.lo = c[0], cosine.hi = c[1];
-  value[0] = eight(1);
   value[1] = sine * cosine;
   value[2] = sine * sine;
   value[3] = cosine;
   if (slope) {
-    slope[0] = eight(0);
     slope[1] = M_PI * (cosine * cosine - value[2]);
     slope[2] = (2 * M_PI) * value[1];
     slope[3] = -M_PI * sine;
@@ -83,7 +83,7 @@ INLINE void load_samples(const double *features, long count, int qubits, Eight x
 }
 
 /// The products of some qubits' entries, the first qubit's changing fastest.
-INLINE void products(const BlochEntries *bloch, int first, int count, Eight *result) {
+INLINE void multiply_entries(const BlochEntries *bloch, int first, int count, Eight *result) {
   result[0] = eight(1);
   int size = 1;
   for (int k = 0; k < count; k++) {
@@ -97,8 +97,8 @@ INLINE void products(const BlochEntries *bloch, int first, int count, Eight *res
   }
 }
 
-/// Some of the sums Σ aᵢⱼ xⱼ, x₀ = 1: `count` of them, whose coefficients lie `across` apart, those of
-/// their terms `along`.
+/// Some of the sums Σ aᵢⱼ xⱼ, x₀ = 1: `count` of them, whose coefficients lie `across` apart, those
+/// of their terms `along`.
 INLINE void sum_block(
     const double *a, int count, int across, int along, int terms, const Eight *x, Eight *sums) {
   Eight block[FORM_BLOCK];
@@ -111,7 +111,7 @@ INLINE void sum_block(
   for (int k = 0; k < count; k++) sums[k] = block[k];
 }
 
-/// All sums Σ aᵢⱼ xⱼ of a matrix; their number is a power of four.
+/// All sums Σ aᵢⱼ xⱼ of a matrix; their number is a power of four, sixteen being six, five and five.
 INLINE void multiply(
     const double *a, int count, int across, int along, int terms, const Eight *x, Eight *sums) {
   if (count < 16) {
@@ -126,8 +126,8 @@ INLINE void multiply(
   }
 }
 
-/// Puts the last qubit's entries into a form in some qubits' entries: a quarter of its coefficients,
-/// `size`, are left.
+/// Puts the last qubit's entries into a form in some qubits' entries: a quarter of its
+/// coefficients, `size`, are left.
 INLINE void contract_last(const Eight *entries, int size, Eight *form) {
   for (int index = 0; index < size; index++) {
     form[index] += entries[1] * form[size + index] + entries[2] * form[2 * size + index]
@@ -167,8 +167,8 @@ typedef struct BlochProducts {
 } BlochProducts;
 
 INLINE void bloch_products(const BlochEntries *bloch, FormShape shape, BlochProducts *result) {
-  products(bloch, 0, shape.low, result->u);
-  products(bloch, shape.low, shape.qubits - shape.low, result->v);
+  multiply_entries(bloch, 0, shape.low, result->u);
+  multiply_entries(bloch, shape.low, shape.qubits - shape.low, result->v);
 }
 
 /// An outcome's probability; v are the products of the high qubits' entries.
@@ -190,16 +190,25 @@ INLINE Eight form_gradient(
   return contract_gradient(bloch, 0, shape.low, sums, derivatives);
 }
 
+/// Reads and encodes eight samples, or as many as there are left.
+INLINE void load_bloch(
+    const double *features, long count, FormShape shape, bool withSlopes, BlochEntries *bloch) {
+  Eight x[FORM_QUBITS];
+  load_samples(features, count, shape.qubits, x);
+  for (int qubit = 0; qubit < shape.qubits; qubit++) {
+    encode(x[qubit], bloch->value[qubit], withSlopes ? bloch->slope[qubit] : 0);
+  }
+}
+
 INLINE void form_values_shaped(
     const double *coefficients, FormShape shape, int outcomes, const double *features, long count,
     double *values) {
   for (long first = 0; first < count; first += FORM_LANES) {
     long used = count - first < FORM_LANES ? count - first : FORM_LANES;
-    Eight x[FORM_QUBITS], v[FORM_ENTRIES];
+    Eight v[FORM_ENTRIES];
     BlochEntries bloch;
-    load_samples(features + first * shape.qubits, used, shape.qubits, x);
-    for (int qubit = 0; qubit < shape.qubits; qubit++) encode(x[qubit], bloch.value[qubit], 0);
-    products(&bloch, shape.low, shape.qubits - shape.low, v);
+    load_bloch(features + first * shape.qubits, used, shape, false, &bloch);
+    multiply_entries(&bloch, shape.low, shape.qubits - shape.low, v);
     Eight last = eight(1);
     double *row = values + first * outcomes;
     for (int outcome = 0; outcome < outcomes - 1; outcome++) {
@@ -217,11 +226,10 @@ INLINE void form_gradients_shaped(
   int d = shape.qubits;
   for (long first = 0; first < count; first += FORM_LANES) {
     long used = count - first < FORM_LANES ? count - first : FORM_LANES;
-    Eight x[FORM_QUBITS], slopes[FORM_QUBITS], last[FORM_QUBITS + 1];
+    Eight slopes[FORM_QUBITS], last[FORM_QUBITS + 1];
     BlochEntries bloch;
     BlochProducts products;
-    load_samples(features + first * d, used, d, x);
-    for (int qubit = 0; qubit < d; qubit++) encode(x[qubit], bloch.value[qubit], bloch.slope[qubit]);
+    load_bloch(features + first * d, used, shape, true, &bloch);
     bloch_products(&bloch, shape, &products);
     last[d] = eight(1);
     for (int qubit = 0; qubit < d; qubit++) last[qubit] = eight(0);
@@ -237,23 +245,24 @@ INLINE void form_gradients_shaped(
       for (int lane = 0; lane < used; lane++) {
         long target = (first + lane) * outcomes + outcome;
         values[target] = value[lane];
-        for (int qubit = 0; qubit < d; qubit++) derivatives[target * d + qubit] = slopes[qubit][lane];
+        for (int qubit = 0; qubit < d; qubit++) {
+          derivatives[target * d + qubit] = slopes[qubit][lane];
+        }
       }
     }
   }
 }
 
-INLINE void form_gradients_of_one_shaped(
+INLINE void form_outcome_gradients_shaped(
     const double *coefficients, FormShape shape, const double *features, long count,
     double *values, double *derivatives) {
   int d = shape.qubits;
   for (long first = 0; first < count; first += FORM_LANES) {
     long used = count - first < FORM_LANES ? count - first : FORM_LANES;
-    Eight x[FORM_QUBITS], slopes[FORM_QUBITS];
+    Eight slopes[FORM_QUBITS];
     BlochEntries bloch;
     BlochProducts products;
-    load_samples(features + first * d, used, d, x);
-    for (int qubit = 0; qubit < d; qubit++) encode(x[qubit], bloch.value[qubit], bloch.slope[qubit]);
+    load_bloch(features + first * d, used, shape, true, &bloch);
     bloch_products(&bloch, shape, &products);
     Eight value = form_gradient(coefficients, shape, &bloch, &products, slopes);
     for (int lane = 0; lane < used; lane++) {
@@ -287,13 +296,14 @@ static void kernel_form_gradients(
   }
 }
 
-static void kernel_form_gradients_of_one(
+static void kernel_form_outcome_gradients(
     const double *coefficients, int qubits, const double *features, long count, double *values,
     double *derivatives) {
   if (qubits == 4) {
-    form_gradients_of_one_shaped(coefficients, form_shape(4), features, count, values, derivatives);
+    form_outcome_gradients_shaped(
+        coefficients, form_shape(4), features, count, values, derivatives);
   } else {
-    form_gradients_of_one_shaped(
+    form_outcome_gradients_shaped(
         coefficients, form_shape(qubits), features, count, values, derivatives);
   }
 }
@@ -344,12 +354,11 @@ INLINE void form_mixture_shaped(
     FormShape shape, const double *features, const double *weights, long count, double *mixture) {
   for (long first = 0; first < count; first += FORM_LANES) {
     long used = count - first < FORM_LANES ? count - first : FORM_LANES;
-    Eight x[FORM_QUBITS], weight = eight(0);
+    Eight weight = eight(0);
     BlochEntries bloch;
     BlochProducts products;
-    load_samples(features + first * shape.qubits, used, shape.qubits, x);
+    load_bloch(features + first * shape.qubits, used, shape, false, &bloch);
     for (int lane = 0; lane < used; lane++) weight[lane] = weights[first + lane];
-    for (int qubit = 0; qubit < shape.qubits; qubit++) encode(x[qubit], bloch.value[qubit], 0);
     bloch_products(&bloch, shape, &products);
     for (int column = 0; column < shape.columns; column++) products.v[column] *= weight;
     mix_samples(products.u, products.v, shape, mixture);

@@ -58,19 +58,23 @@ INLINE void add_superposition(
   double entropyScale = 1 / problem->logOutcomes;
   double bySquare = 2 * problem->coefficients[QPERT_SUPERPOSITION] * scale;
   double byEntropy = problem->coefficients[QPERT_SUPERPOSITION] * weight * entropyScale;
-  Eight rest = eight(1), restSlopes[FORM_QUBITS], slopes[FORM_QUBITS];
-  Eight squares = eight(0), entropy = eight(0);
+  // All outcomes before all logarithms: a processor begins the next outcome's products while it waits
+  // for the last one's sums, but does not look past logarithms.
+  Eight values[PAULI_OUTCOMES], slopes[PAULI_OUTCOMES][FORM_QUBITS];
+  Eight rest = eight(1), *restSlopes = slopes[outcomes - 1];
   for (int feature = 0; feature < d; feature++) restSlopes[feature] = eight(0);
+#pragma clang loop unroll(disable)
+  for (int outcome = 0; outcome < outcomes - 1; outcome++) {
+    Eight *slope = slopes[outcome];
+    values[outcome] = form_gradient(
+        problem->forms + (outcome << 2 * d), shape, bloch, products, slope);
+    rest -= values[outcome];
+    for (int feature = 0; feature < d; feature++) restSlopes[feature] -= slope[feature];
+  }
+  values[outcomes - 1] = rest;
+  Eight squares = eight(0), entropy = eight(0);
   for (int outcome = 0; outcome < outcomes; outcome++) {
-    Eight p = rest;
-    if (outcome < outcomes - 1) {
-      p = form_gradient(problem->forms + (outcome << 2 * d), shape, bloch, products, slopes);
-      rest -= p;
-      for (int feature = 0; feature < d; feature++) restSlopes[feature] -= slopes[feature];
-    } else {
-      for (int feature = 0; feature < d; feature++) slopes[feature] = restSlopes[feature];
-    }
-    Eight logarithm = log_eight(at_least(p, 1e-300));
+    Eight p = values[outcome], logarithm = log_eight(at_least(p, 1e-300));
     squares += p * p;
     entropy -= p * logarithm;
     Eight byOutcome = bySquare * p + byEntropy * (logarithm + 1);
@@ -78,7 +82,7 @@ INLINE void add_superposition(
       byOutcome += add_target(problem, p, valid, sums);
     }
     for (int feature = 0; feature < d; feature++) {
-      derivatives[feature] += byOutcome * slopes[feature];
+      derivatives[feature] += byOutcome * slopes[outcome][feature];
     }
   }
   sums->superposition += valid
@@ -148,7 +152,9 @@ INLINE void add_masks(
 }
 
 /// Adds `change` to eight numbers.
-INLINE void add_to(double *target, Eight change) { store_eight(target, load_eight(target) + change); }
+INLINE void add_to(double *target, Eight change) {
+  store_eight(target, load_eight(target) + change);
+}
 
 /// Adds the derivatives of the mean |Pearson correlation| of mask entries over the ensemble, and
 /// returns its sum over the masks. Masks and gradient are features × `paddedMasks`.
@@ -180,9 +186,9 @@ INLINE double add_correlations(
     for (int q = p + 1; q < d; q++) {
       if (!(norms[p] > 1e-12 && norms[q] > 1e-12)) continue;
       const Eight *u = units[p], *v = units[q];
-      Eight products = eight(0);
-      for (int group = 0; group < groups; group++) products += u[group] * v[group];
-      double correlation = sum_eight(products);
+      Eight overlap = eight(0);
+      for (int group = 0; group < groups; group++) overlap += u[group] * v[group];
+      double correlation = sum_eight(overlap);
       total += share * fabs(correlation);
       double factor =
         problem->coefficients[QPERT_ENTANGLEMENT] * share * (correlation < 0 ? -1 : 1);
@@ -225,11 +231,9 @@ INLINE void step_down(
   }
 }
 
-/// Without a trace every iteration's row goes to the same place: to leave it out would save one part
-/// in fifty, and take a second copy of all this.
 INLINE void descend(
     const QPertProblem *problem, FormShape shape, int outcomes, long iterations, bool steps,
-    bool isTraced, double *state, double *trace) {
+    double *state, double *trace) {
   int d = shape.qubits, groups = problem->paddedMasks / FORM_LANES;
   BlochEntries instance;
   Eight valid[QPERT_GROUPS];
@@ -253,7 +257,7 @@ INLINE void descend(
       sum_eight(sums.target), sum_eight(sums.sparsity), sum_eight(sums.fidelity), correlations,
       sum_eight(sums.superposition),
     };
-    double *row = isTraced ? trace + iteration * (1 + QPERT_TERMS) : trace;
+    double *row = trace + iteration * (1 + QPERT_TERMS);
     row[0] = 0;
     for (int term = 0; term < QPERT_TERMS; term++) {
       row[1 + term] = problem->isActive[term] ? values[term] / problem->masks : NAN;
@@ -264,13 +268,11 @@ INLINE void descend(
 }
 
 static void kernel_qpert_descend(
-    const QPertProblem *problem, long iterations, bool steps, bool isTraced, double *state,
-    double *trace) {
+    const QPertProblem *problem, long iterations, bool steps, double *state, double *trace) {
   if (problem->features == 4 && problem->outcomes == 3) {
-    descend(problem, form_shape(4), 3, iterations, steps, isTraced, state, trace);
+    descend(problem, form_shape(4), 3, iterations, steps, state, trace);
   } else {
     descend(
-        problem, form_shape(problem->features), problem->outcomes, iterations, steps, isTraced,
-        state, trace);
+        problem, form_shape(problem->features), problem->outcomes, iterations, steps, state, trace);
   }
 }

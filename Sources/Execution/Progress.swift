@@ -13,7 +13,9 @@ public enum ProgressEvent: Sendable, Equatable {
 /// Receives progress; called from any thread.
 public typealias ProgressHandler = @Sendable (ProgressEvent) -> Void
 
-/// The progress of a stage that runs beside others, told when theirs is: events wait until then.
+/// Holds back the events of a stage that runs beside others until `release()`.
+///
+/// The handler is called one event at a time, so that their order is kept; it must not note any.
 public final class DelayedProgress: Sendable {
   private let handler: ProgressHandler
   /// Nil once released.

@@ -60,9 +60,11 @@ public struct CompiledForm: Sendable, Equatable {
     return (outcomes, derivatives)
   }
 
-  /// Returns one outcome's probability, a row a value, and its derivatives by the features.
-  func derivatives(
-    of outcome: Int, at features: Matrix
+  /// Returns one outcome's probability, a row a value, and its derivatives by the features. The last
+  /// outcome is computed from its own coefficients, which may change the last bits of what
+  /// `outcomesAndDerivatives(of:)` takes as the others' rest.
+  func outcomeAndDerivatives(
+    _ outcome: Int, of features: Matrix
   ) -> (probabilities: [Double], derivatives: Matrix) {
     check(features)
     precondition((0..<outcomeCount).contains(outcome), "outcome \(outcome)")
@@ -71,7 +73,7 @@ public struct CompiledForm: Sendable, Equatable {
     let derivatives = [Double](unsafeUninitializedCapacity: rows * qubitCount) { slopes, count in
       probabilities = [Double](unsafeUninitializedCapacity: rows) { values, valueCount in
         coefficients.withUnsafeBufferPointer {
-          arithmetic.kernels.form_gradients_of_one(
+          arithmetic.kernels.form_outcome_gradients(
             $0.baseAddress! + outcome * strings, Int32(qubitCount), features.values, rows,
             values.baseAddress, slopes.baseAddress)
         }

@@ -8,7 +8,7 @@ extension VariationalClassifier {
     of features: Matrix, toward label: Int
   ) -> (probabilities: [Double], derivatives: Matrix) {
     if model.decoding.isIdentity, let compiledForm {
-      return compiledForm.derivatives(of: label, at: features)
+      return compiledForm.outcomeAndDerivatives(label, of: features)
     }
     let (rows, d, classes) = (features.rowCount, features.columnCount, classCount)
     let (outcomes, slopes) = outcomesAndDerivatives(of: features)

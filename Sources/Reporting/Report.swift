@@ -15,8 +15,8 @@ public struct Report: Sendable {
   ///   - formats: kinds of figure files beside the PNGs, which the documents show.
   ///   - theme: the ground that figures are drawn for.
   ///   - assets: where the HTML has its images.
-  /// - Throws: `RecordContradiction` for a record whose parts contradict each other, `PlotError` where a
-  ///   figure cannot be drawn.
+  /// - Throws: `RecordContradiction` for a record whose parts contradict each other, `PlotError` where
+  ///   a figure cannot be drawn.
   public init(
     of record: RunRecord, formats: [OutputFormat], theme: Theme = .light, templates: Templates,
     assets: AssetPlacement = .embedded
@@ -28,7 +28,7 @@ public struct Report: Sendable {
     }.compactMap(\.self)
 
     // Documents need the figures' sizes and numbers, not their pictures.
-    let undrawn = laidOut.map { RenderedFigure($0.figure, page: $0.page, png: Data()) }
+    let undrawn = laidOut.map { DocumentFigure($0.figure, page: $0.page) }
     let renderer = ReportRenderer(templates: templates, assets: assets)
     async let html = renderer.page(for: record, figures: undrawn)
     async let others = renderer.otherFiles(for: record, figures: undrawn)

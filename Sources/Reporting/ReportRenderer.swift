@@ -21,7 +21,7 @@ struct ReportRenderer: Sendable {
   }
 
   /// Returns all documents but the HTML, by their paths within the output folder.
-  func otherFiles(for record: RunRecord, figures: [RenderedFigure]) -> [String: Data] {
+  func otherFiles(for record: RunRecord, figures: [DocumentFigure]) -> [String: Data] {
     var files = ["report.md": Data(markdown(for: record, figures: figures).utf8)]
     for entry in ReportTables(record).all {
       files["tables/\(entry.id).csv"] = Data(entry.table.csv.utf8)
@@ -33,7 +33,7 @@ struct ReportRenderer: Sendable {
   }
 
   /// Returns the report as one HTML page, whose embedded images are still to be put in.
-  func page(for record: RunRecord, figures: [RenderedFigure]) -> String {
+  func page(for record: RunRecord, figures: [DocumentFigure]) -> String {
     templates.render(
       "report.html",
       ReportContext(
@@ -41,7 +41,7 @@ struct ReportRenderer: Sendable {
   }
 
   /// Returns the report as Markdown, without its long tables where it would exceed the limit.
-  func markdown(for record: RunRecord, figures: [RenderedFigure]) -> String {
+  func markdown(for record: RunRecord, figures: [DocumentFigure]) -> String {
     func text(isBrief: Bool) -> String {
       templates.render(
         "report.md",

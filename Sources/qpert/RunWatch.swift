@@ -3,6 +3,9 @@ import Foundation
 import Synchronization
 
 /// Clock times of a run, for `run-meta.json`: the one file that differs between equal runs.
+///
+/// A stage has the time since the end of the one told before it; the study runs beside measuring and
+/// diagnostics, so that theirs is in part its own.
 final class RunWatch: Sendable {
   private let start = Date()
   private let stages = Mutex<[(name: String, seconds: Double)]>([])

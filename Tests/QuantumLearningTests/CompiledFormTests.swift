@@ -38,7 +38,7 @@ import Testing
         #expect(largestDifference(compiled.outcomes, outcomes) < 1e-12)
         #expect(largestDifference(compiled.derivatives, derivatives) < 1e-12)
         for outcome in 0..<classCount {
-          let (probabilities, slopes) = form.derivatives(of: outcome, at: features)
+          let (probabilities, slopes) = form.outcomeAndDerivatives(outcome, of: features)
           let starts = stride(from: outcome, to: outcomes.count, by: classCount)
           let expected = starts.flatMap { derivatives[$0 * featureCount..<($0 + 1) * featureCount] }
           #expect(largestDifference(probabilities, starts.map { outcomes[$0] }) < 1e-12)

@@ -20,7 +20,7 @@ struct ComparisonFigureTests {
   func kinds() throws {
     var other = Self.record
     other.test.confusion[0] = [9, 1, 0]
-    let png = RenderedFigure.onePixel
+    let png = DocumentFigure.onePixel
     let old = ReportSide(record: Self.record, figures: ["circuit": png, "confusion": png])
     let new = ["circuit": png + Data([0]), "confusion": png]
     var kinds = try Self.kinds(old, ReportSide(record: other, figures: new))
@@ -41,7 +41,7 @@ struct ComparisonFigureTests {
 
   @Test("Other arithmetic's last bits change a figure's drawing, not its data")
   func arithmetic() throws {
-    let png = RenderedFigure.onePixel
+    let png = DocumentFigure.onePixel
     var other = Self.record
     other.training.history[0].trainingLoss += 1e-12
     other.provenance.arithmetic = "plain"
@@ -71,13 +71,13 @@ struct ComparisonFigureTests {
     let junk = Data("<svg onload=alert(1)>".utf8)
     let sides = (
       ReportSide(record: Self.record, figures: ["circuit": junk]),
-      ReportSide(record: Self.record, figures: ["circuit": RenderedFigure.onePixel])
+      ReportSide(record: Self.record, figures: ["circuit": DocumentFigure.onePixel])
     )
     let pair = try #require(
       try FigurePair.pairs(base: sides.0, head: sides.1).first { $0.id == "circuit" })
     #expect(pair.kind == .identical)
     #expect(pair.base?.file == nil && pair.head?.file != nil)
-    #expect(PNGSize(RenderedFigure.onePixel)?.width == 1)
+    #expect(PNGSize(DocumentFigure.onePixel)?.width == 1)
     #expect(PNGSize(Data()) == nil)
   }
 
@@ -87,9 +87,9 @@ struct ComparisonFigureTests {
     other.test.confusion[0] = [9, 1, 0]
     let report = try await ComparisonReport(
       of: .sample(.regressed),
-      base: ReportSide(record: Self.record, figures: ["confusion": RenderedFigure.onePixel]),
+      base: ReportSide(record: Self.record, figures: ["confusion": DocumentFigure.onePixel]),
       head: ReportSide(record: other), templates: try Templates())
-    #expect(report.files["figures/confusion-base.png"] == RenderedFigure.onePixel)
+    #expect(report.files["figures/confusion-base.png"] == DocumentFigure.onePixel)
     let drawn = try FigureCatalogTests.figure("confusion") { $0 = other }
     #expect(report.files["figures/confusion-head.png"] == (try drawn.figure.rendered(as: .png)))
     #expect(report.files["figures/circuit-head.png"] == nil)
@@ -97,7 +97,7 @@ struct ComparisonFigureTests {
 
   @Test("Numbers that no picture shows are not shown twice")
   func samePicture() async throws {
-    let side = ReportSide(record: Self.record, figures: ["confusion": RenderedFigure.onePixel])
+    let side = ReportSide(record: Self.record, figures: ["confusion": DocumentFigure.onePixel])
     var other = Self.record
     other.test.confusion[0] = [9, 1, 0]
     let report = try await ComparisonReport(

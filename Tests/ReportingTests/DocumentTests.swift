@@ -83,7 +83,7 @@ import Testing
     #expect(!Array(html.unicodeScalars).contains(accented))
     #expect(html.contains("&lt;b&gt;&amp;amp; &quot;one&quot;"))
     let markdown = Self.renderer.markdown(
-      for: .sample(.hostile), figures: RenderedFigure.samples)
+      for: .sample(.hostile), figures: DocumentFigure.samples)
     #expect(!markdown.contains("<script>"))
     #expect(!markdown.contains("<img"))
     #expect(markdown.contains("a\\|b\\`c\\\\d \\# e"))
@@ -93,7 +93,7 @@ import Testing
   @Test("Markdown tables keep their columns whatever the names", arguments: records.map(\.name))
   func markdownTables(name: String) {
     let markdown = Self.renderer.markdown(
-      for: Self.record(name), figures: RenderedFigure.samples)
+      for: Self.record(name), figures: DocumentFigure.samples)
     var width: Int?
     for line in markdown.split(separator: "\n", omittingEmptySubsequences: false) {
       guard line.hasPrefix("|") else {
@@ -113,7 +113,7 @@ import Testing
     let long = SettingValue.text(String(repeating: "0123456789 ", count: 50))
     let settings = (0..<140).map { ("setting-\($0)", long) }
     record.provenance.configuration = .section(Dictionary(uniqueKeysWithValues: settings))
-    let markdown = Self.renderer.markdown(for: record, figures: RenderedFigure.samples)
+    let markdown = Self.renderer.markdown(for: record, figures: DocumentFigure.samples)
     #expect(markdown.utf8.count < ReportRenderer.markdownLimit)
     #expect(!markdown.contains("## Configuration"))
     #expect(markdown.contains("| SHAP |"))
@@ -143,15 +143,15 @@ import Testing
   @Test("Linked images are files beside the report")
   func linked() throws {
     let renderer = ReportRenderer(templates: try Templates(), assets: .linked)
-    let html = renderer.html(for: .sample(), figures: RenderedFigure.samples)
+    let html = renderer.html(for: .sample(), figures: DocumentFigure.samples)
     #expect(html.contains("src=\"figures/circuit.png\""))
     #expect(!html.contains("data:image"))
   }
 
   @Test("Figures stand where they belong, those unknown in the appendix")
   func figures() {
-    let html = Self.renderer.html(for: .sampleOfEverything, figures: RenderedFigure.samples)
-    for figure in RenderedFigure.samples {
+    let html = Self.renderer.html(for: .sampleOfEverything, figures: DocumentFigure.samples)
+    for figure in DocumentFigure.samples {
       #expect(html.matches(of: try! Regex("id=\"figure-\(figure.id)\"")).count == 1)
     }
     let appendix = html.firstRange(of: "id=\"appendix\"")!.lowerBound
@@ -161,6 +161,6 @@ import Testing
   static func record(_ name: String) -> RunRecord { records.first { $0.name == name }!.record }
 
   static func html(_ name: String) -> String {
-    renderer.html(for: record(name), figures: name == "bare" ? [] : RenderedFigure.samples)
+    renderer.html(for: record(name), figures: name == "bare" ? [] : DocumentFigure.samples)
   }
 }

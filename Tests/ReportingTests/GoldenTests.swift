@@ -19,7 +19,7 @@ import Testing
   @Test("HTML and Markdown are those approved", arguments: cases)
   func documents(name: String) throws {
     let renderer = ReportRenderer(templates: try Templates())
-    let figures = ["insertion-deletion", "circuit"].map(RenderedFigure.sample)
+    let figures = ["insertion-deletion", "circuit"].map(DocumentFigure.sample)
     let record = Self.record(name)
     let documents = [
       ("html", renderer.html(for: record, figures: figures)),

@@ -3,12 +3,12 @@ import Records
 
 @testable import Reporting
 
-extension RenderedFigure {
+extension DocumentFigure {
   /// One figure for every place in the report, and one that has none: drawn, but small.
   static let samples = (ReportContext.placed.sorted() + ["extra"]).map(sample)
 
-  static func sample(_ id: String) -> RenderedFigure {
-    RenderedFigure(
+  static func sample(_ id: String) -> DocumentFigure {
+    DocumentFigure(
       id: id, paperNumber: id == "insertion-deletion" ? "Figure 8" : nil,
       title: "The finding of \(id): <a> & \"b\"",
       caption: "Caption of \(id): P(<virginica>), n = 12; the band is 95 %.",
@@ -28,7 +28,7 @@ extension RenderedFigure {
 
 extension ReportRenderer {
   /// The page with its images.
-  func html(for record: RunRecord, figures: [RenderedFigure]) -> String {
+  func html(for record: RunRecord, figures: [DocumentFigure]) -> String {
     let images = Dictionary(uniqueKeysWithValues: figures.map { ($0.id, $0.png) })
     return String(
       decoding: EmbeddedImages.place(images, in: page(for: record, figures: figures)),

@@ -31,7 +31,7 @@ import Testing
 
   static var contexts: [(section: String, value: Any)] {
     let context = ReportContext(
-      .sampleOfEverything, figures: RenderedFigure.samples, assets: .embedded)
+      .sampleOfEverything, figures: DocumentFigure.samples, assets: .embedded)
     let table = context.tables["pairs"]!
     return [
       ("The report", context), ("A verdict", context.verdict),

@@ -115,8 +115,9 @@ typedef struct Kernels {
       const double *coefficients, int qubits, int outcomes, const double *features, long count,
       double *values, double *derivatives);
   /// One outcome's probabilities (count), from its 4ⁿ coefficients, and their derivatives by the
-  /// features (count × qubits).
-  void (*form_gradients_of_one)(
+  /// features (count × qubits). Of the last outcome they may differ in the last bits from those of
+  /// `form_gradients`, which takes what the others leave.
+  void (*form_outcome_gradients)(
       const double *coefficients, int qubits, const double *features, long count, double *values,
       double *derivatives);
   /// Adds to `mixture` (4ⁿ) the products of the encoded samples' Bloch entries (1, x, y, z), each
@@ -151,12 +152,11 @@ typedef struct Kernels {
   void (*layers_backward)(
       const LayeredCircuit *circuit, const double *derivatives, double *states, double *overlaps);
   /// Runs iterations of QPert with the same terms active. Before each step `trace` gets the total
-  /// loss and the terms' means over the masks, NaN where inactive: iterations × 6 if `isTraced`, else
-  /// the last iteration's 6. Without `steps` the loss is evaluated only. `state` holds masks, logits, first and second moments (features ×
+  /// loss and the terms' means over the masks, NaN where inactive: iterations × 6. Without `steps`
+  /// the loss is evaluated only. `state` holds masks, logits, first and second moments (features ×
   /// paddedMasks each), and the moments' two decay factors so far.
   void (*qpert_descend)(
-      const QPertProblem *problem, long iterations, bool steps, bool isTraced, double *state,
-      double *trace);
+      const QPertProblem *problem, long iterations, bool steps, double *state, double *trace);
   /// Replaces each row of probabilities by the frequencies in `shots` draws, from the stream's
   /// next words; both paths draw the same.
   void (*frequencies)(

@@ -26,8 +26,7 @@ struct ValueComparison {
 
   /// - Parameter path: where the values stand.
   mutating func compare(_ recorded: Any, _ recomputed: Any, at path: String) {
-    // Most of a run comes out to the last bit, and a whole part is told to be equal sooner than its
-    // members are reflected.
+    // Equal parts, as most are, need no reflection. Record types keep the synthesized `==`.
     if let whole = recorded as? any Equatable, isEqual(whole, recomputed) { return }
     if let recorded = recorded as? Double, let recomputed = recomputed as? Double {
       if !Tolerance.agree(recorded, recomputed) {

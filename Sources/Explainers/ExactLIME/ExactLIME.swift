@@ -83,32 +83,29 @@ public struct ExactLIME: Explainer {
     }
     let proximities = settings.proximities(featureCount: d)
     let count = nodes.reduce(1) { $0 * $1.count }
-    var neighbourhood = LIME.Neighbourhood(
-      samples: Matrix(rowCount: 1 + count, columnCount: d),
-      isInBin: Matrix(rowCount: 1 + count, columnCount: d, repeating: 1), weights: [])
-    var weights = [Double](repeating: Double(settings.sampleCount - 1), count: 1 + count)
-    var left = [Int](repeating: 0, count: 1 + count)
+    var samples = Matrix(rowCount: 1 + count, columnCount: d)
+    var isInBin = Matrix(rowCount: 1 + count, columnCount: d, repeating: 1)
+    var shares = [Double](repeating: Double(settings.sampleCount - 1), count: 1 + count)
+    var outside = [Int](repeating: 0, count: 1 + count)
     // The first feature's nodes change fastest, and each node of another stays for a whole round
     // of those before it.
     var round = 1
     for (feature, own) in nodes.enumerated() {
-      neighbourhood.samples[0, feature] = instance[feature]
+      samples[0, feature] = instance[feature]
       for first in stride(from: 1, through: count, by: round) {
         let place = (first - 1) / round % own.count
         let (value, isOwn, share) = (own.values[place], own.isOwn[place], own.shares[place])
         for row in first..<first + round {
-          neighbourhood.samples.values[row * d + feature] = value
-          neighbourhood.isInBin.values[row * d + feature] = isOwn
-          weights[row] *= share
-          left[row] += isOwn == 1 ? 0 : 1
+          samples[row, feature] = value
+          isInBin[row, feature] = isOwn
+          shares[row] *= share
+          outside[row] += isOwn == 1 ? 0 : 1
         }
       }
       round *= own.count
     }
-    weights[0] = 1
-    for row in 1...count { weights[row] *= proximities[left[row]] }
-    neighbourhood.weights = weights
-    return neighbourhood
+    let weights = [1] + (1...count).map { shares[$0] * proximities[outside[$0]] }
+    return LIME.Neighbourhood(samples: samples, isInBin: isInBin, weights: weights)
   }
 }
 

@@ -78,18 +78,21 @@ struct KernelDescent: MaskDescent {
     problem.isActive = (all[0] != nil, all[1] != nil, all[2] != nil, all[3] != nil, all[4] != nil)
     problem.coefficients = (all[0] ?? 0, all[1] ?? 0, all[2] ?? 0, all[3] ?? 0, all[4] ?? 0)
     let width = 1 + QPertTerm.allCases.count
-    var rows = [Double](repeating: 0, count: (isTraced ? iterations : 1) * width)
+    var rows = [Double](repeating: 0, count: iterations * width)
     form.coefficients.withUnsafeBufferPointer { forms in
       instance.withUnsafeBufferPointer { instance in
         backgrounds.withUnsafeBufferPointer { backgrounds in
           problem.forms = forms.baseAddress
           problem.instance = instance.baseAddress
           problem.backgrounds = backgrounds.baseAddress
-          form.arithmetic.kernels.qpert_descend(
-            &problem, iterations, steps, isTraced, &state, &rows)
+          form.arithmetic.kernels.qpert_descend(&problem, iterations, steps, &state, &rows)
         }
       }
     }
-    if isTraced { losses += rows } else { losses = rows }
+    if isTraced {
+      losses += rows
+    } else if iterations > 0 {
+      losses = rows.suffix(width)
+    }
   }
 }

@@ -8,8 +8,8 @@ struct RankingObjective: Sendable {
   let instance: [Double]
   let label: Int
   let background: RankingBackground
-  /// The instance less each background row, rows × features.
-  private let steps: [Double]
+  /// The instance less each background row.
+  private let differences: Matrix
 
   init(
     classifier: VariationalClassifier, instance: [Double], label: Int,
@@ -19,17 +19,19 @@ struct RankingObjective: Sendable {
     self.instance = instance
     self.label = label
     self.background = background
-    steps = background.rows.values.indices.map {
-      instance[$0 % instance.count] - background.rows.values[$0]
+    var differences = background.rows
+    for index in differences.values.indices {
+      differences.values[index] = instance[index % instance.count] - differences.values[index]
     }
+    self.differences = differences
   }
 
   /// Model evaluations that one ranking costs: insertion and deletion of 1...d − 1 features, each
   /// with every background row.
   var evaluationsPerStart: Int { 2 * (instance.count - 1) * background.rows.rowCount }
 
-  /// Returns each start's loss, the negative AUC-Difference by its soft masks, and the derivatives by all
-  /// scores.
+  /// Returns each start's loss, the negative AUC-Difference by its soft masks, and the derivatives by
+  /// all scores.
   /// - Parameter scores: starts × features.
   func lossesAndGradient(
     of scores: [Double], temperature: Double
@@ -41,7 +43,6 @@ struct RankingObjective: Sendable {
     let masks = rankings.map { ranking in (1..<max(d, 1)).map { ranking.mask(count: $0) } }
     let (probabilities, derivatives) = classifier.probabilityDerivatives(
       of: blends(of: masks.flatMap { $0 }), toward: label)
-    let slopes = derivatives.values
     var (losses, gradient) = ([Double](), [Double]())
     var row = 0
     for (ranking, masks) in zip(rankings, masks) {
@@ -53,8 +54,7 @@ struct RankingObjective: Sendable {
           loss += share * (probabilities[row + 1] - probabilities[row])
           for i in 0..<d {
             byMask[i] -=
-              share * steps[place * d + i]
-              * (slopes[row * d + i] + slopes[row * d + d + i])
+              share * differences[place, i] * (derivatives[row, i] + derivatives[row + 1, i])
           }
           row += 2
         }
@@ -102,7 +102,7 @@ struct RankingObjective: Sendable {
       for mask in masks {
         for start in stride(from: 0, to: rows.count, by: d) {
           for i in 0..<d {
-            let change = mask[i] * steps[start + i]
+            let change = mask[i] * differences.values[start + i]
             blends[target + i] = rows[start + i] + change
             blends[target + d + i] = instance[i] - change
           }

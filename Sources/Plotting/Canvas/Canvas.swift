@@ -21,7 +21,7 @@ extension DrawList {
 struct Canvas: ~Copyable {
   private let surface: OpaquePointer
   private let context: OpaquePointer
-  /// Of a PNG. Cairo would clear its own, all of which the page's ground is then painted over.
+  /// Of a PNG, not cleared: the background is painted over all of them.
   private let pixels: UnsafeMutableRawPointer?
   private let output = ByteSink()
   private let format: OutputFormat
@@ -46,6 +46,8 @@ struct Canvas: ~Copyable {
 
   deinit {
     cairo_destroy(context)
+    // Whoever may still hold the surface has no pixels from here on.
+    cairo_surface_finish(surface)
     cairo_surface_destroy(surface)
     free(pixels)
   }
@@ -91,7 +93,7 @@ struct Canvas: ~Copyable {
       let height = Int32(min((size.height * pixelScale).rounded(.up), 1e6))
       let stride = cairo_format_stride_for_width(CAIRO_FORMAT_RGB24, width)
       guard stride > 0, height > 0, let pixels = malloc(Int(stride) * Int(height)) else {
-        // Says what is wrong.
+        // Too large: its status says so.
         return (cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height), nil)
       }
       let surface = cairo_image_surface_create_for_data(

@@ -40,7 +40,7 @@ struct ComparedFigure: Sendable {
         path: path, png: file, width: (size.width + 1) / 2, height: (size.height + 1) / 2,
         altText: side.figure.altText)
     }
-    let drawn = try RenderedFigure(side.figure)
+    let drawn = try DocumentFigure(drawing: side.figure)
     return Image(
       path: path, png: drawn.png, width: drawn.width, height: drawn.height,
       altText: side.figure.altText)

@@ -7,7 +7,7 @@ struct ComparisonRenderer {
   let base: RunRecord?
   let head: RunRecord?
   /// The figures of the comparison itself.
-  let own: [RenderedFigure]
+  let own: [DocumentFigure]
   /// Figures of the report that changed.
   let compared: [ComparedFigure]
   let templates: Templates

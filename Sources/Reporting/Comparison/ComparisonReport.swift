@@ -44,7 +44,7 @@ public struct ComparisonReport: Sendable {
       try ComparedFigure(pair)
     }
     let own = try await ComparisonFigures.all(of: comparison).concurrentMap { _, figure in
-      try RenderedFigure(figure)
+      try DocumentFigure(drawing: figure)
     }
     let renderer = ComparisonRenderer(
       comparison: comparison, base: base?.record, head: head?.record, own: own,

@@ -30,7 +30,7 @@ struct FigureContext {
   let data: TableContext
 
   /// - Parameter source: nil for the path.
-  init(_ figure: RenderedFigure, source: String?, isComparable: Bool) {
+  init(_ figure: DocumentFigure, source: String?, isComparable: Bool) {
     figureID = figure.id
     paperNumber = figure.paperNumber
     paperLabel = figure.paperNumber.map {

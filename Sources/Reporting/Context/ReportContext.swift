@@ -48,7 +48,7 @@ struct ReportContext {
   let isBrief: Bool
 
   init(
-    _ record: RunRecord, figures rendered: [RenderedFigure], assets: AssetPlacement,
+    _ record: RunRecord, figures rendered: [DocumentFigure], assets: AssetPlacement,
     scriptHash: String = "", isBrief: Bool = false
   ) {
     let ranking = FaithfulnessRanking(record)

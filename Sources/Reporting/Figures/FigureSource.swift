@@ -30,7 +30,7 @@ struct FigureSource: Sendable {
     classes = try fit(record.dataset.classes.map { Sentences.name($0) })
   }
 
-  /// All names that figures show.
+  /// All that `isDrawn` changes.
   var names: [[String]] { [features, plainFeatures, classes] }
 
   /// Returns the names as the figures' font can show them, each that lacks a character with its

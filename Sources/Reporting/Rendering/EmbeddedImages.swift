@@ -12,32 +12,37 @@ enum EmbeddedImages {
   /// Returns a PNG as a data URI.
   static func uri(of png: Data) -> String { "data:image/png;base64," + png.base64EncodedString() }
 
-  /// Returns the page with the images, by their names, in place of their marks.
+  /// Returns the page with the images, by their names, in place of their marks. What else stands
+  /// between two delimiters stays as it is.
   static func place(_ images: [String: Data], in page: String) -> Data {
     let (bytes, delimiter) = (Array(page.utf8), Array(String(delimiter).utf8))
     var placed = Data()
     placed.reserveCapacity(bytes.count + images.values.reduce(0) { $0 + $1.count * 4 / 3 + 64 })
-    // What lies between two delimiters is a name or text, none of which is named as an image.
     var start = 0
-    while start < bytes.count {
-      let end = place(of: delimiter, in: bytes, from: start)
-      if let image = images[String(decoding: bytes[start..<min(end, start + 64)], as: UTF8.self)] {
+    while let open = place(of: delimiter, in: bytes, from: start) {
+      placed.append(contentsOf: bytes[start..<open])
+      let name = open + delimiter.count
+      if let close = place(of: delimiter, in: bytes, from: name),
+        let image = images[String(decoding: bytes[name..<close], as: UTF8.self)]
+      {
         placed.append(contentsOf: uri(of: image).utf8)
+        start = close + delimiter.count
       } else {
-        placed.append(contentsOf: bytes[start..<end])
+        placed.append(contentsOf: delimiter)
+        start = name
       }
-      start = end + delimiter.count
     }
+    placed.append(contentsOf: bytes[start...])
     return placed
   }
 
-  /// Returns where the delimiter comes next, the end where it does not.
-  private static func place(of delimiter: [UInt8], in bytes: [UInt8], from start: Int) -> Int {
+  /// Returns where the delimiter comes next; nil where it does not.
+  private static func place(of delimiter: [UInt8], in bytes: [UInt8], from start: Int) -> Int? {
     var place = start
     while let next = bytes[place...].firstIndex(of: delimiter[0]) {
       if bytes[next...].starts(with: delimiter) { return next }
       place = next + 1
     }
-    return bytes.count
+    return nil
   }
 }

@@ -9,7 +9,7 @@ import Testing
 @Suite("QPert's descents")
 struct MaskDescentTests {
   private static func scene(
-    masks: Int, features: Int, classes: Int, target: QPertSettings.Target
+    masks: Int, features: Int, classes: Int, label: Int, target: QPertSettings.Target
   ) -> (QPertObjective, [Double]) {
     var random = RandomStream(seed: 3, label: "descent", index: masks, features, classes)
     let model = VariationalModel(featureCount: features, classCount: classes)
@@ -20,7 +20,7 @@ struct MaskDescentTests {
     settings.target = target
     let objective = QPertObjective(
       classifier: classifier, settings: settings,
-      instance: (0..<features).map { _ in random.uniform() }, label: classes - 1,
+      instance: (0..<features).map { _ in random.uniform() }, label: label,
       backgrounds: Matrix.random(rowCount: masks, columnCount: features, using: &random))
     return (objective, (0..<masks * features).map { _ in random.uniform(in: -1..<1) })
   }
@@ -31,6 +31,7 @@ struct MaskDescentTests {
     PerTerm(target: 1, l1: 0.05, fidelity: nil, entanglement: nil, superposition: nil),
     PerTerm(target: nil, l1: 0.05, fidelity: 0.3, entanglement: 0.4, superposition: nil),
     PerTerm(target: 1, l1: 0.05, fidelity: 0.3, entanglement: 0.2, superposition: 0.1),
+    PerTerm(target: nil, l1: nil, fidelity: 0.3, entanglement: nil, superposition: 0.2),
   ]
 
   @Test(
@@ -39,34 +40,49 @@ struct MaskDescentTests {
   func lanes(arithmetic: Arithmetic, target: QPertSettings.Target) throws {
     try Arithmetic.$current.withValue(arithmetic) {
       for (masks, features, classes) in [(16, 4, 3), (5, 4, 3), (1, 3, 2), (64, 5, 4), (3, 1, 2)] {
-        let (objective, logits) = Self.scene(
-          masks: masks, features: features, classes: classes, target: target)
-        var plain = PlainDescent(objective, logits: logits)
-        var lanes = try #require(KernelDescent(objective, logits: logits))
-        for phase in Self.phases {
-          plain.run(steps: 15, coefficients: phase)
-          lanes.run(steps: 15, coefficients: phase)
+        for label in [0, classes - 1] {
+          let (objective, logits) = Self.scene(
+            masks: masks, features: features, classes: classes, label: label, target: target)
+          var plain = PlainDescent(objective, logits: logits)
+          var lanes = try #require(KernelDescent(objective, logits: logits))
+          for phase in Self.phases {
+            plain.run(steps: 15, coefficients: phase)
+            lanes.run(steps: 15, coefficients: phase)
+          }
+          plain.finish(coefficients: Self.phases[3])
+          lanes.finish(coefficients: Self.phases[3])
+          #expect(largestDifference(lanes.masks, plain.masks) < 1e-10)
+          #expect(lanes.trace.total.count == 15 * Self.phases.count + 1)
+          #expect(largestDifference(lanes.trace.total, plain.trace.total) < 1e-10)
+          for term in QPertTerm.allCases {
+            let (fast, slow) = (lanes.trace.terms[term], plain.trace.terms[term])
+            #expect(fast.map { $0 == nil } == slow.map { $0 == nil }, "\(term)")
+            #expect(
+              largestDifference(fast.compactMap { $0 }, slow.compactMap { $0 }) < 1e-10,
+              "\(term)")
+          }
         }
-        plain.finish(coefficients: Self.phases[3])
-        lanes.finish(coefficients: Self.phases[3])
-        #expect(largestDifference(lanes.masks, plain.masks) < 1e-10)
-        #expect(lanes.trace.total.count == 61)
-        #expect(largestDifference(lanes.trace.total, plain.trace.total) < 1e-10)
-        let ends = [
-          PlainDescent(objective, logits: logits, isTraced: false),
-          KernelDescent(objective, logits: logits, isTraced: false)!,
-        ].map { (descent: any MaskDescent) in
-          var descent = descent
-          descent.run(steps: 15, coefficients: Self.phases[0])
-          return descent.trace.total
-        }
-        #expect(ends == [[plain.trace.total[14]], [lanes.trace.total[14]]])
-        for term in QPertTerm.allCases {
-          let (fast, slow) = (lanes.trace.terms[term], plain.trace.terms[term])
-          #expect(fast.map { $0 == nil } == slow.map { $0 == nil }, "\(term)")
-          #expect(
-            largestDifference(fast.compactMap { $0 }, slow.compactMap { $0 }) < 1e-10, "\(term)")
-        }
+      }
+    }
+  }
+
+  @Test("Without a trace only the last loss is kept, and the way is the same")
+  func untraced() throws {
+    let (objective, logits) = Self.scene(
+      masks: 16, features: 4, classes: 3, label: 1, target: .preserve)
+    func descents(isTraced: Bool) -> [any MaskDescent] {
+      [
+        PlainDescent(objective, logits: logits, isTraced: isTraced),
+        KernelDescent(objective, logits: logits, isTraced: isTraced)!,
+      ]
+    }
+    for (whole, end) in zip(descents(isTraced: true), descents(isTraced: false)) {
+      var (whole, end) = (whole, end)
+      for steps in [15, 0] {
+        whole.run(steps: steps, coefficients: Self.phases[3])
+        end.run(steps: steps, coefficients: Self.phases[3])
+        #expect(end.trace.total == [whole.trace.total[14]])
+        #expect(end.masks == whole.masks)
       }
     }
   }

@@ -45,7 +45,7 @@ struct ComparisonContext {
   static let imageRoom = 3_400_000
 
   init(
-    _ comparison: ComparisonRecord, base: RunRecord?, head: RunRecord?, own: [RenderedFigure],
+    _ comparison: ComparisonRecord, base: RunRecord?, head: RunRecord?, own: [DocumentFigure],
     compared: [ComparedFigure], assets: AssetPlacement, isBrief: Bool
   ) {
     let tables = ComparisonTables(comparison)

@@ -2,8 +2,8 @@ import Plotting
 
 import struct Foundation.Data
 
-/// A figure that has been drawn: what the document needs of it, and no more.
-struct RenderedFigure: Sendable, Equatable {
+/// A figure as documents have it.
+struct DocumentFigure: Sendable, Equatable {
   /// The anchor and the file name: `figures/<id>.png`, `tables/<id>.csv`.
   var id: String
   /// What the paper calls it, such as "Figure 8"; nil where the paper has none.
@@ -19,39 +19,26 @@ struct RenderedFigure: Sendable, Equatable {
   var width: Int
   var height: Int
   /// Whether it is light on a dark ground.
-  var isDark: Bool
+  var isDark = false
   /// At 2×; empty where it is still to be drawn.
-  var png: Data
+  var png = Data()
+}
 
-  init(
-    id: String, paperNumber: String?, title: String, caption: String, altText: String,
-    table: DataTable, width: Int, height: Int, isDark: Bool = false, png: Data
-  ) {
-    self.id = id
-    self.paperNumber = paperNumber
-    self.title = title
-    self.caption = caption
-    self.altText = altText
-    self.table = table
-    self.width = width
-    self.height = height
-    self.isDark = isDark
-    self.png = png
-  }
-
+extension DocumentFigure {
   /// Draws a figure.
   /// - Throws: `PlotError` where it cannot be drawn.
-  init(_ figure: ReportFigure) throws(PlotError) {
+  init(drawing figure: ReportFigure) throws(PlotError) {
     let page = try figure.figure.laidOut()
-    self.init(figure, page: page, png: try page.rendered(as: .png))
+    self.init(figure, page: page)
+    png = try page.rendered(as: .png)
   }
 
-  /// Takes a figure and its page, already laid out.
-  init(_ figure: ReportFigure, page: DrawList, png: Data) {
+  /// Takes a figure and its page, already laid out but not drawn.
+  init(_ figure: ReportFigure, page: DrawList) {
     self.init(
       id: figure.id, paperNumber: figure.paperNumber, title: figure.title,
       caption: figure.caption, altText: figure.altText, table: figure.table,
       width: Int(page.size.width.rounded(.up)), height: Int(page.size.height.rounded(.up)),
-      isDark: figure.figure.theme.isDark, png: png)
+      isDark: figure.figure.theme.isDark)
   }
 }
