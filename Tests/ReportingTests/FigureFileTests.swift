@@ -95,7 +95,7 @@ struct FigureFileTests {
       let html = String(decoding: try #require(report.files["report.html"]), as: UTF8.self)
       let pictures = report.files.filter { $0.key.hasSuffix(".png") }.values
       #expect(pictures.allSatisfy { html.contains("\"\(EmbeddedImages.uri(of: $0))\"") })
-      #expect(html.matches(of: /<img /).count == pictures.count)
+      #expect(html.matches(of: /<img\s/).count == pictures.count)
     }
     #expect(try Set(sheets(light)) == ["sheet"])
     #expect(try Set(sheets(dark)) == ["sheet dark"])
