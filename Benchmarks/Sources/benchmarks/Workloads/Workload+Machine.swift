@@ -8,6 +8,9 @@ extension Workload {
   /// How many stretches of an array each core scales side by side: the fastest counts.
   static let scalingStreams = [1, 2, 4]
 
+  /// How often each count of streams is timed in a round.
+  static let scalingRuns = 5
+
   /// How often a run scales the array: as often as `LargeRegister.rotate` passes over its own, since
   /// the fastest of short runs would find quiet moments that long ones never have.
   static let scalingPasses = LargeRegister.qubitCount
@@ -40,7 +43,7 @@ extension Workload {
             count: scalingPasses * 2 * 8 * array.count
           ) {
             for _ in 0..<scalingPasses { array.scale(cores: cores, streams: streams) }
-          }.using(cores: cores).running(5))
+          }.using(cores: cores).running(scalingRuns))
       }
     }
     return workloads

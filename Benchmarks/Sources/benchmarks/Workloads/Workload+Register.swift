@@ -31,7 +31,10 @@ extension Workload {
         .needing(
           need, goal: .share(0.95),
           peers: "gate on 24 qubits" + suffix
-        ).using(cores: threads).running(5),
+        ).using(cores: threads)
+        // As often as the array is scaled, by all counts of streams together: the fastest of few runs
+        // meets fewer quiet moments than the fastest of many.
+        .running(Workload.scalingRuns * Workload.scalingStreams.count),
         Workload("a gate among 48 fused ones on 24 qubits" + suffix, per: "gate", count: 2 * qubits)
         {
           try simulator.outcomes(features: [], weights: [], outcomeCount: 3)
